@@ -1,0 +1,36 @@
+"""An explanation adds something to the assessment's own line.
+
+Source: sufficiency standard, question 2 (drivers).
+"""
+
+from collections.abc import Iterator
+
+from policies.engine.facts import Facts
+from policies.engine.free_texts import explanation_failure
+from policies.engine.places import each_response
+from policies.engine.plain_text import REPEATS_RECORD
+from policies.engine.policy import Policy
+from policies.engine.verdict import Finding
+from policies.engine.vocabulary import BLOCKING
+
+CODE = "rca-text-repeated"
+QUESTION = "drivers"
+SEVERITY = BLOCKING
+SOURCE = "sufficiency standard, question 2 (drivers)"
+
+
+def check(facts: Facts, policy: Policy) -> Iterator[Finding]:
+    """One of the plain failures of an explanation; the first in their order counts."""
+    for pointer, response in each_response(facts):
+        if explanation_failure(response, facts, policy) == REPEATS_RECORD:
+            yield Finding(
+                rule=CODE,
+                question=QUESTION,
+                severity=SEVERITY,
+                pointer=f"{pointer}/explanation",
+                message=(
+                    "The explanation repeats the assessment's and the decision's own "
+                    "words and adds nothing."
+                ),
+                remedy="Say why the risk does not control here, for this person.",
+            )

@@ -1,0 +1,103 @@
+"""The one door: what all verbs have in common.
+
+A verb runs in one transaction. It enters a case (which locks it), does its work in memory, and
+writes through `Work.write`: ledger lines first, then new rows, then changed ones. A refusal is
+recorded in a transaction of its own, after the verb's has been rolled back.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import OperationalError, connection, transaction
+
+from rca.actions.once import Answer, Once
+from rca.actions.refusals import keep_refusal
+from rca.core.errors import RcaError, Unavailable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ATTEMPTS = 4
+RETRY_CODES = frozenset({"40001", "40P01"})
+"""PostgreSQL: serialization failure, deadlock detected. Nothing was done; trying again is safe."""
+
+_inside: ContextVar[bool] = ContextVar("inside_the_door", default=False)
+
+
+def verb(function: Callable[P, T]) -> Callable[P, T]:
+    """Make `function` a verb: atomic, retried on deadlock, its refusals recorded.
+
+    A verb called by another verb takes part in the outer one's transaction.
+    """
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        if _inside.get():
+            return function(*args, **kwargs)
+        return perform(lambda: function(*args, **kwargs))
+
+    return run
+
+
+def perform(call: Callable[[], T]) -> T:
+    """Run `call`, which calls verbs, in one transaction; record its refusal if it has one."""
+    try:
+        return _attempt(call)
+    except RcaError as refused:
+        keep_refusal(refused, None)
+        raise
+
+
+def perform_once(call: Callable[[], Answer], *, once: Once) -> Answer:
+    """Run `call` under an idempotency key and return its answer.
+
+    Raises Replayed when the key has been answered, and whatever `call` raises.
+    """
+
+    def claimed() -> Answer:
+        once.claim()
+        answer = call()
+        once.keep(answer)
+        return answer
+
+    try:
+        return _attempt(claimed)
+    except RcaError as refused:
+        keep_refusal(refused, once)
+        raise
+
+
+def _attempt(call: Callable[[], T]) -> T:
+    nested = connection.in_atomic_block
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return _in_transaction(call)
+        except OperationalError as error:
+            if nested or attempt == ATTEMPTS or not _may_be_retried(error):
+                raise _explained(error) from error
+            time.sleep(random.uniform(0.005, 0.02) * attempt)
+    raise AssertionError("unreachable")
+
+
+def _in_transaction(call: Callable[[], T]) -> T:
+    with transaction.atomic():
+        token = _inside.set(True)
+        try:
+            return call()
+        finally:
+            _inside.reset(token)
+
+
+def _may_be_retried(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", None) in RETRY_CODES
+
+
+def _explained(error: OperationalError) -> Exception:
+    busy = "locked" in str(error) or getattr(error.__cause__, "sqlstate", None) == "55P03"
+    if busy or _may_be_retried(error):
+        return Unavailable("Too many people are changing this case at once. Try again shortly.")
+    return error

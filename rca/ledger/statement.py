@@ -1,0 +1,73 @@
+"""The text of a checkpoint: what is signed, and how it is written outside the database."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from rca.core.canonical import canonical_json
+
+FORMAT = "rca-checkpoint-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A signed root over the first `size` leaves; `number` counts from 1."""
+
+    number: int
+    size: int
+    root: str
+    previous_root: str
+    guard_inventory: str
+    made_at: str
+    key_id: str
+    signature: str
+
+    def signed_text(self) -> bytes:
+        """Return the bytes under the signature: canonical JSON of all but the signature."""
+        return signed_text(**{name: getattr(self, name) for name in NAMES if name != "signature"})
+
+    def line(self) -> str:
+        """Return the line that stands outside the database."""
+        document = {name: getattr(self, name) for name in NAMES}
+        return canonical_json({"format": FORMAT, **document}) + "\n"
+
+    def signed_by(self, key: Ed25519PublicKey) -> bool:
+        """Tell whether the signature is that of `key`."""
+        try:
+            key.verify(bytes.fromhex(self.signature), self.signed_text())
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+NAMES = tuple(field.name for field in fields(Statement))
+
+
+def signed_text(**values: Any) -> bytes:
+    """Return the bytes to sign for the fields of a statement without its signature."""
+    return canonical_json({"format": FORMAT, **values}).encode()
+
+
+def read_line(line: str) -> Statement | None:
+    """Return the statement of a line, or None when the line is none."""
+    try:
+        document = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(document, dict) or document.pop("format", None) != FORMAT:
+        return None
+    return from_values(document)
+
+
+def from_values(values: Mapping[str, Any]) -> Statement | None:
+    """Return the statement with these values, or None when one is missing or of a wrong type."""
+    if set(values) != set(NAMES):
+        return None
+    numbers = {"number", "size"}
+    if all(type(values[name]) is (int if name in numbers else str) for name in NAMES):
+        return Statement(**values)
+    return None

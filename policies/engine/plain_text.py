@@ -14,6 +14,7 @@ from policies.engine.plain_words import (
     HOLLOW_WORDS,
     NEGATIONS,
     PLACEHOLDER_WORDS,
+    STATUS_WORDS,
 )
 from policies.engine.reading import Reading
 
@@ -63,7 +64,7 @@ def diagnose(
         return HOLLOW
     if not denial and is_codes(reading):
         return CODES
-    if not denial and reading.only_from(HOLLOW_WORDS, record):
+    if not denial and reading.only_from(HOLLOW_WORDS - STATUS_WORDS, record):
         return REPEATS_RECORD
     return SHORT if is_short(reading, letters=letters, distinct_words=distinct_words) else None
 

@@ -11,7 +11,7 @@ from policies.engine.text import fold, is_invisible, visible_letters, words
 JUDGED_CHARACTERS = 8_000
 
 _HONORIFICS = frozenset({"mr", "ms", "mrs", "mx", "miss", "dr"})
-_TOKEN_BREAKS = str.maketrans(dict.fromkeys("/;,:|()[]", " "))
+_TOKEN_BREAKS = str.maketrans(dict.fromkeys(";,:|()[]", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Reading:
 @lru_cache(maxsize=256)
 def read(text: str) -> Reading:
     """Read one text. A pure function of the text; the cache only saves reading it twice."""
-    judged = text[:JUDGED_CHARACTERS]
+    judged = text.strip()[:JUDGED_CHARACTERS]
     said = words(judged)
     return Reading(
         blank=not judged.strip(),

@@ -40,7 +40,7 @@ _GOES_NOWHERE: Final = word_set(
     "intubated ventilator ventilated icu coma comatose unconscious bedridden bedbound hospice",
     "paralyzed paralysed paralyzes quadriplegic dying deathbed sheriff marshals marshal",
     "warden handed transferred detainer writ extradited extradition deported departs",
-    "departing",
+    "departing hospitalized hospitalised inpatient ward escorted extradite jail prison",
 )
 _NOT_IMPOSED: Final = PLACEHOLDER_WORDS | word_set(
     "not imposed required needed applicable set necessary any at this time condition",

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from rca.actions.once import Answer, Once
 from rca.actions.refusals import keep_refusal
@@ -22,8 +22,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 ATTEMPTS = 4
-RETRY_CODES = frozenset({"40001", "40P01"})
-"""PostgreSQL: serialization failure, deadlock detected. Nothing was done; trying again is safe."""
+RETRY_CODES = frozenset({"40001", "40P01", "23505"})
+"""PostgreSQL: serialization failure, deadlock detected, unique violation.
+
+Nothing was done, so trying again is safe. After a unique violation (two people register the same
+A-number at once) the second attempt finds the other's row and says what is the matter.
+"""
+
+LOCK_TIMEOUT = "55P03"
+CROWDED = "Too many people are changing this case at once. Try again shortly."
 
 _inside: ContextVar[bool] = ContextVar("inside_the_door", default=False)
 
@@ -48,7 +55,7 @@ def perform(call: Callable[[], T]) -> T:
     try:
         return _attempt(call)
     except RcaError as refused:
-        keep_refusal(refused, None)
+        _record(refused, None)
         raise
 
 
@@ -67,8 +74,13 @@ def perform_once(call: Callable[[], Answer], *, once: Once) -> Answer:
     try:
         return _attempt(claimed)
     except RcaError as refused:
-        keep_refusal(refused, once)
+        _record(refused, once)
         raise
+
+
+def _record(refused: RcaError, once: Once | None) -> None:
+    if refused.record is not None:
+        _attempt(lambda: keep_refusal(refused, once))
 
 
 def _attempt(call: Callable[[], T]) -> T:
@@ -76,9 +88,11 @@ def _attempt(call: Callable[[], T]) -> T:
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return _in_transaction(call)
-        except OperationalError as error:
+        except DatabaseError as error:
             if nested or attempt == ATTEMPTS or not _may_be_retried(error):
-                raise _explained(error) from error
+                if _is_crowding(error):
+                    raise Unavailable(CROWDED) from error
+                raise
             time.sleep(random.uniform(0.005, 0.02) * attempt)
     raise AssertionError("unreachable")
 
@@ -92,12 +106,12 @@ def _in_transaction(call: Callable[[], T]) -> T:
             _inside.reset(token)
 
 
-def _may_be_retried(error: OperationalError) -> bool:
+def _may_be_retried(error: DatabaseError) -> bool:
     return getattr(error.__cause__, "sqlstate", None) in RETRY_CODES
 
 
-def _explained(error: OperationalError) -> Exception:
-    busy = "locked" in str(error) or getattr(error.__cause__, "sqlstate", None) == "55P03"
-    if busy or _may_be_retried(error):
-        return Unavailable("Too many people are changing this case at once. Try again shortly.")
-    return error
+def _is_crowding(error: DatabaseError) -> bool:
+    if not isinstance(error, OperationalError):
+        return False
+    timed_out = getattr(error.__cause__, "sqlstate", None) == LOCK_TIMEOUT
+    return timed_out or "locked" in str(error) or _may_be_retried(error)

@@ -13,10 +13,9 @@ from rca.actions.door import verb
 from rca.actions.submitting import submit
 from rca.actions.work import enter_case
 from rca.cases.models import Case
-from rca.core.errors import WrongState
 from rca.core.ids import uuid7
 from rca.decisions.models import Decision
-from rca.decisions.selectors import Situation, situation_of
+from rca.decisions.selectors import situation_of
 
 
 @verb
@@ -36,28 +35,14 @@ def draft_decision(
     work = enter_case(actor, at, case_id)
     situation = situation_of(case_id, actor.person_id, at)
     DECIDE.admit(situation.case, actor)
-    _check_alone(situation)
     decision = _born(situation.case, actor, at, content)
     if submit_now:
         submit(work, decision, situation)
     else:
+        work.head = situation.head
         work.add(decision, "decision.drafted")
     work.write()
     return decision
-
-
-def _check_alone(situation: Situation) -> None:
-    if situation.live_decision_id is not None:
-        raise WrongState(
-            "A decision on this case awaits concurrence or execution. It must be returned or "
-            "withdrawn before another is written.",
-            code="another-decision-live",
-        )
-    if situation.own_draft_id is not None:
-        raise WrongState(
-            "You have a draft on this case already. Change that one, or withdraw it.",
-            code="draft-exists",
-        )
 
 
 def _born(case: Case, actor: Actor, at: datetime, content: Mapping[str, Any]) -> Decision:

@@ -47,7 +47,7 @@ def execute_decision(
     findings = _screening_findings(decision, executed_at, at)
     if any(finding.severity == "blocking" for finding in findings):
         raise _refusal(work, decision, findings)
-    _carry_out(work, decision, min(executed_at, at), findings)
+    _carry_out(work, decision, _by_our_clock(decision, executed_at, at), findings)
     work.write()
     return decision
 
@@ -56,6 +56,12 @@ def _check_moment(decision: Decision, executed_at: datetime, at: datetime) -> No
     assert decision.submitted_at is not None, "a live decision has been submitted"
     not_in_the_future(executed_at, at, pointer="/executed_at")
     not_before(executed_at, decision.submitted_at, pointer="/executed_at", what="the submission")
+
+
+def _by_our_clock(decision: Decision, executed_at: datetime, at: datetime) -> datetime:
+    """Return the moment without the caller's lead over our clock, but never before submission."""
+    assert decision.submitted_at is not None, "a live decision has been submitted"
+    return executed_at if executed_at <= at else max(at, decision.submitted_at)
 
 
 def _screening_findings(

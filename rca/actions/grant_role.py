@@ -7,7 +7,7 @@ from rca.accounts.actors import Actor
 from rca.accounts.models import Account, FieldOffice, RoleAssignment
 from rca.accounts.permission_map import EVERY_OFFICE, Role
 from rca.actions.door import verb
-from rca.actions.work import Work, new_chain
+from rca.actions.work import Work, enter_account
 from rca.core.errors import FieldError, Invalid, NotAllowed, NotFound, WrongState
 from rca.core.ids import uuid7
 
@@ -41,14 +41,15 @@ def revoke_role(*, actor: Actor, at: datetime, assignment_id: UUID) -> RoleAssig
 
     Raises NotFound, NotAllowed, WrongState when it was revoked before.
     """
-    rows = RoleAssignment.objects.select_related("account")
-    assignment = rows.filter(pk=assignment_id).first()
-    if assignment is None:
+    account = Account.objects.filter(assignments=assignment_id).first()
+    if account is None:
         raise NotFound
-    work = _enter(actor, at, assignment.account)
+    work = _enter(actor, at, account)
+    assignment = RoleAssignment.objects.get(pk=assignment_id)
     if assignment.revoked_at is not None:
         raise WrongState("This role was revoked before.", code="role-revoked")
-    assignment.revoked_at = at
+    # Clocks differ and are set back: a role is not revoked before it was granted.
+    assignment.revoked_at = max(at, assignment.granted_at)
     work.change(assignment, "role.revoked", "revoked_at", role=assignment.role)
     work.write()
     return assignment
@@ -59,8 +60,7 @@ def _enter(actor: Actor, at: datetime, account: Account) -> Work:
         raise NotAllowed("Only administrators manage accounts.")
     if account.person_id == actor.person_id:
         raise NotAllowed("Nobody grants or revokes their own roles.", code="same-person")
-    Account.objects.select_for_update().get(pk=account.pk)
-    return new_chain(actor, at, account.pk, "account")
+    return enter_account(actor, at, account.pk)
 
 
 def _office(role: Role, code: str | None) -> FieldOffice | None:

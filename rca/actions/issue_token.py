@@ -9,7 +9,7 @@ from rca.accounts.actors import Actor
 from rca.accounts.models import Account
 from rca.accounts.selectors import actor_of
 from rca.actions.door import verb
-from rca.actions.work import new_chain
+from rca.actions.work import enter_account
 from rca.core.errors import NotAuthenticated
 
 
@@ -31,7 +31,7 @@ def issue_token(
 @verb
 def _issue(*, actor: Actor, at: datetime, account: Account) -> tuple[str, datetime]:
     kept, token = AuthToken.objects.create(user=account)
-    work = new_chain(actor, at, account.pk, "account")
+    work = enter_account(actor, at, account.pk)
     work.tell(account.person, "token.issued", expires_at=kept.expiry.isoformat())
     work.write()
     return token, kept.expiry

@@ -11,6 +11,7 @@ from policies.engine.evaluate import evaluate, judge_reason, judge_statement
 from policies.engine.facts import facts_from_document
 from policies.engine.policy import Policy
 from policies.engine.verdict import Finding, Verdict
+from policies.engine.version import engine_version
 from policies.models import Edition
 from policies.selectors import edition_in_force
 from rca.actions.editions import policy_reference
@@ -119,6 +120,7 @@ def evaluation_row(
         facts_digest=sha256_hex(facts),
         edition=judgement.edition,
         edition_digest=judgement.edition.digest,
+        engine_version=engine_version(),
         assessment=assessment,
         author_person_id=work.actor.person_id,
         outcome=judgement.facts["decision"]["outcome"],

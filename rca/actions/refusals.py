@@ -6,8 +6,6 @@ The record is made in a transaction of its own, after the refused verb has been 
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import transaction
-
 from rca.actions.once import Once
 from rca.core.errors import RcaError
 
@@ -21,13 +19,13 @@ def recorded(error: E, write: Callable[[], None]) -> E:
 
 
 def keep_refusal(error: RcaError, once: Once | None) -> None:
-    """Write the record that `error` carries, if any, and the answer under the caller's key."""
-    if error.record is None:
-        return
-    write, error.record = error.record, None
-    with transaction.atomic():
-        if once is not None:
-            once.claim()
-        write()
-        if once is not None:
-            once.keep(once.describe(error))
+    """Write the record that `error` carries, if any, and the answer under the caller's key.
+
+    The caller holds the transaction. Raises what `Once.claim` raises.
+    """
+    if once is not None:
+        once.claim()
+    if error.record is not None:
+        error.record()
+    if once is not None:
+        once.keep(once.describe(error))

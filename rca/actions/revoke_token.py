@@ -7,7 +7,7 @@ from knox.models import AuthToken
 from rca.accounts.actors import Actor
 from rca.accounts.models import Person
 from rca.actions.door import verb
-from rca.actions.work import new_chain
+from rca.actions.work import enter_account
 
 
 @verb
@@ -16,6 +16,6 @@ def revoke_token(*, actor: Actor, at: datetime, digest: str) -> None:
     gone, _ = AuthToken.objects.filter(digest=digest, user_id=actor.account_id).delete()
     if not gone:
         return
-    work = new_chain(actor, at, actor.account_id, "account")
+    work = enter_account(actor, at, actor.account_id)
     work.tell(Person.objects.get(pk=actor.person_id), "token.revoked")
     work.write()

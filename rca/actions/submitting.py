@@ -11,6 +11,8 @@ from rca.actions.judge import Judgement, evaluation_row, judge, refused_by
 from rca.actions.refusals import recorded
 from rca.actions.work import Work, enter_case_to_record
 from rca.assessments.models import Assessment
+from rca.assessments.selectors import is_current
+from rca.cases.selectors import case_for_work
 from rca.core.errors import RcaError
 from rca.core.ids import uuid7
 from rca.decisions.facts import facts_document
@@ -38,6 +40,7 @@ def submit(work: Work, decision: Decision, situation: Situation) -> None:
     Takes a decision that is being born in this very work, or one that stands in the table.
     Raises Refused, carrying the record of the attempt, when a finding blocks.
     """
+    work.head = situation.head
     assessment = situation.assessment
     judgement = judge_decision(decision, situation, work.at)
     if not judgement.sufficient:
@@ -160,7 +163,12 @@ def _refusal(
             decision=kept,
             assessment=assessment,
         )
-        record.add(evaluation, "decision.submission_refused", **_judged(judgement, evaluation))
+        judged = _judged(judgement, evaluation)
+        if assessment is None or is_current(assessment):
+            record.add(evaluation, "decision.submission_refused", **judged)
+        else:
+            # The RCA was superseded since: only current ones are judged, so no evaluation stays.
+            record.tell(case_for_work(case_id), "decision.submission_refused", **judged)
         record.write()
 
     return recorded(refused_by(judgement), write)

@@ -23,12 +23,13 @@ def supplement_decision(
     actor: Actor,
     at: datetime,
     decision_id: UUID,
-    expected_version: int,
+    expected_version: int | None,
     text: str,
     evidence: Sequence[Any],
 ) -> Decision:
     """Add text and evidence to a decision that has been submitted, and return it.
 
+    `expected_version` may be None: an addition changes nothing that the caller has read.
     A review that waits for remediation becomes `supplemented`. Raises NotFound, NotAllowed,
     StaleVersion, WrongState, Refused for a text that says nothing.
     """

@@ -14,6 +14,7 @@ from django.db import connection, models
 
 from policies.models import Edition
 from rca.accounts.actors import Actor
+from rca.accounts.models import Account
 from rca.actions.chains import ChainKind
 from rca.cases.models import Case
 from rca.core.errors import NotFound
@@ -21,11 +22,9 @@ from rca.core.fingerprint import fingerprint
 from rca.core.ids import uuid7
 from rca.core.models import Versioned
 from rca.ledger.append import Event, Head, append
-from rca.ledger.models import Entry
 from rca.notices.models import Notice
 
-_CASE, _ENTRY = Case._meta.db_table, Entry._meta.db_table
-_HEAD = f"(SELECT {{}} FROM {_ENTRY} e WHERE e.chain = {_CASE}.id ORDER BY sequence DESC LIMIT 1)"
+_CASE = Case._meta.db_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,18 @@ class Telling:
 
 @dataclass
 class Work:
-    """What one verb does to one chain (a case, a policy edition, an account, a detainee)."""
+    """What one verb does to one chain (a case, a policy edition, an account, a detainee).
+
+    `head` is the end of the chain as read under the lock; None reads it when it is needed. The
+    statement that takes the lock cannot read it: where it had to wait (PostgreSQL), it still sees
+    the chain as it was before.
+    """
 
     actor: Actor
     at: datetime
     chain: UUID
     chain_kind: ChainKind
-    head: Head | None
+    head: Head | None = None
     told: list["Telling"] = field(default_factory=list)
     added: list[models.Model] = field(default_factory=list)
     changed: list[tuple[models.Model, tuple[str, ...]]] = field(default_factory=list)
@@ -155,24 +159,26 @@ def enter_case_to_record(actor: Actor, at: datetime, case_id: UUID) -> Work:
 
 def _enter(actor: Actor, at: datetime, subject_id: UUID, table: str, *, step: int) -> Work:
     found = "%s" if table == _CASE else f"(SELECT case_id FROM {table} WHERE id = %s)"
-    statement = (
-        f"UPDATE {_CASE} SET version = version + {step} WHERE id = {found} "
-        f"RETURNING id, {_HEAD.format('sequence')}, {_HEAD.format('digest')}"
-    )
+    statement = f"UPDATE {_CASE} SET version = version + {step} WHERE id = {found} RETURNING id"
     key = Case._meta.pk.get_db_prep_value(subject_id, connection)
     with connection.cursor() as cursor:
         cursor.execute(statement, [key])
         row = cursor.fetchone()
     if row is None:
         raise NotFound
-    head = Head(row[1], row[2]) if row[1] else None
     chain = row[0] if isinstance(row[0], UUID) else UUID(row[0])
-    return Work(actor, at, chain, "case", head)
+    return Work(actor, at, chain, "case")
+
+
+def enter_account(actor: Actor, at: datetime, account_id: UUID) -> Work:
+    """Lock an account, whose chain is about to get a line; two at once would take one place."""
+    Account.objects.select_for_update().get(pk=account_id)
+    return new_chain(actor, at, account_id, "account")
 
 
 def new_chain(actor: Actor, at: datetime, chain: UUID | None, chain_kind: ChainKind) -> Work:
     """Return work on a chain that is about to begin, or whose head is read when written."""
-    return Work(actor, at, chain or uuid7(), chain_kind, None)
+    return Work(actor, at, chain or uuid7(), chain_kind)
 
 
 def _kind(row: models.Model) -> str:

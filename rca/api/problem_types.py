@@ -3,22 +3,13 @@
 RFC 9457 section 3.1.1 wants a type that can be looked up: `/problems/CODE` shows the entry.
 """
 
-from dataclasses import dataclass
+from rca.api.problem_reasons import REASONS
+from rca.api.problem_type import ProblemType
 
 PREFIX = "/problems/"
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemType:
-    """One kind of problem: its status, its title, and for people what it means and what helps."""
-
-    status: int
-    title: str
-    meaning: str
-    remedy: str
-
-
-PROBLEM_TYPES: dict[str, ProblemType] = {
+_GENERAL: dict[str, ProblemType] = {
     "error": ProblemType(
         400,
         "The request could not be carried out",
@@ -161,6 +152,8 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         "Send the same request with the same Idempotency-Key after `Retry-After` seconds.",
     ),
 }
+
+PROBLEM_TYPES: dict[str, ProblemType] = {**_GENERAL, **REASONS}
 
 
 def type_uri(code: str) -> str:

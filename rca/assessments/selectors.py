@@ -34,6 +34,11 @@ def assessment_for_work(assessment_id: UUID) -> Assessment:
     return assessment
 
 
+def is_current(assessment: Assessment) -> bool:
+    """Tell whether the assessment is still its case's completed one, as the database has it now."""
+    return Assessment.objects.filter(pk=assessment.pk, state="completed").exists()
+
+
 def current_assessment(case: Case) -> Assessment | None:
     """Return the case's completed assessment that nothing has superseded, or None."""
     return Assessment.objects.filter(case=case, state="completed").first()

@@ -65,7 +65,14 @@ def configuration(*, level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"event": {"()": "rca.conf.logging.EventFormatter"}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "event"}},
+        "filters": {"request_id": {"()": "rca.api.request_id.RequestIdFilter"}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "event",
+                "filters": ["request_id"],
+            }
+        },
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},

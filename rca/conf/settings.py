@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "rca.api.middleware.RequestIdMiddleware",
+    "rca.api.middleware.BodyLengthMiddleware",
     "rca.api.middleware.DatabaseAwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+CSRF_FAILURE_VIEW = "rca.api.problems.csrf_failure"
 ROOT_URLCONF = "rca.conf.urls"
 WSGI_APPLICATION = "rca.conf.wsgi.application"
 TEMPLATES = [
@@ -142,6 +144,7 @@ REST_FRAMEWORK = {
     # How many proxies in front may be believed about the caller's address; 0 believes none.
     "NUM_PROXIES": environment.number("RCA_TRUSTED_PROXIES", 0),
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
     "COERCE_DECIMAL_TO_STRING": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
@@ -153,6 +156,8 @@ SPECTACULAR_SETTINGS = {
     ),
     "VERSION": __version__,
     "OAS_VERSION": "3.1.1",
+    # Choices stand in each field: hoisted enums would need names that nobody uses.
+    "POSTPROCESSING_HOOKS": [],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

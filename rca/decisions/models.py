@@ -126,6 +126,7 @@ class Evaluation(Identified):
     facts_digest = models.CharField(max_length=64)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     edition_digest = models.CharField(max_length=64)
+    engine_version = models.CharField(max_length=16)
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

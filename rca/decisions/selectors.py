@@ -15,6 +15,8 @@ from rca.cases.models import Case
 from rca.core.errors import NotFound
 from rca.decisions.models import Decision
 from rca.decisions.workflow import EDITABLE, LIVE
+from rca.ledger.models import Entry
+from rca.ledger.selectors import Head
 
 _RELATED = (
     "case__detainee",
@@ -31,9 +33,25 @@ def with_neighbours(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     return decisions.annotate(another_live=Exists(live.exclude(pk=OuterRef("pk"))))
 
 
+def with_decisions(cases: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:
+    """Return the cases with what rules ask of their decisions: is one live, has a person a draft?
+
+    Annotates `live_decision_id` and `own_draft_id`, None where there is none.
+    """
+    own = Decision.objects.filter(case=OuterRef("pk"), author_person=person_id, state__in=EDITABLE)
+    live = Decision.objects.filter(case=OuterRef("pk"), state__in=LIVE)
+    return cases.annotate(
+        live_decision_id=Subquery(live.values("id")[:1]),
+        own_draft_id=Subquery(own.values("id")[:1]),
+    )
+
+
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:
     """Return the decisions on cases in the field offices where the actor may read them."""
-    every = with_neighbours(Decision.objects.select_related(*_RELATED))
+    current = Assessment.objects.filter(case=OuterRef("case"), state="completed")
+    every = with_neighbours(Decision.objects.select_related(*_RELATED)).annotate(
+        recommendation_now=Subquery(current.values("recommendation")[:1])
+    )
     every = every.prefetch_related("concurrences__account", "reviews")
     return in_field_offices(every, actor, "decisions.read_decision", "case__field_office_id")
 
@@ -62,19 +80,16 @@ class Situation:
     case: Case
     assessment: Assessment | None
     edition_id: UUID | None
-    live_decision_id: UUID | None
-    own_draft_id: UUID | None
+    head: Head
+    """The end of the case's ledger chain."""
 
 
 def situation_of(case_id: UUID, person_id: UUID, at: datetime) -> Situation:
     """Return the situation of a case for a person at `at` (aware); raises NotFound."""
-    own = Decision.objects.filter(case=OuterRef("pk"), author_person=person_id, state__in=EDITABLE)
-    live = Decision.objects.filter(case=OuterRef("pk"), state__in=LIVE)
-    rows = Case.objects.annotate(
+    rows = with_decisions(Case.objects.all(), person_id).annotate(
         current=FilteredRelation("assessments", condition=Q(assessments__state="completed")),
         edition_id_in_force=edition_id_at(at),
-        live_decision_id=Subquery(live.values("id")[:1]),
-        own_draft_id=Subquery(own.values("id")[:1]),
+        **_head_of("pk"),
     )
     case = _with_current(rows, "detainee", "field_office").filter(pk=case_id).first()
     if case is None:
@@ -83,8 +98,7 @@ def situation_of(case_id: UUID, person_id: UUID, at: datetime) -> Situation:
         case,
         getattr(case, "current", None),
         case.edition_id_in_force,
-        case.live_decision_id,
-        case.own_draft_id,
+        Head(case.head_sequence, case.head_digest),
     )
 
 
@@ -100,6 +114,7 @@ def decision_to_submit(
             "case__assessments", condition=Q(case__assessments__state="completed")
         ),
         edition_id_in_force=edition_id_at(at),
+        **_head_of("case"),
     )
     decision = _with_current(rows, *_RELATED).filter(pk=decision_id).first()
     if decision is None:
@@ -108,8 +123,7 @@ def decision_to_submit(
         decision.case,
         getattr(decision, "current", None),
         decision.edition_id_in_force,
-        None,
-        decision.pk,
+        Head(decision.head_sequence, decision.head_digest),
     )
     return decision, situation
 
@@ -123,6 +137,15 @@ def unfinished_decisions(case: Case) -> list[Decision]:
     """Return the decisions of a case that may still be submitted or executed."""
     rows = Decision.objects.filter(case=case, state__in=(*EDITABLE, *LIVE))
     return list(rows.select_related("evaluation", "author").order_by("created_at"))
+
+
+def _head_of(case: str) -> dict[str, Subquery]:
+    """Return annotations for the end of the ledger chain of the case at the path `case`."""
+    last = Entry.objects.filter(chain=OuterRef(case)).order_by("-sequence")
+    return {
+        "head_sequence": Subquery(last.values("sequence")[:1]),
+        "head_digest": Subquery(last.values("digest")[:1]),
+    }
 
 
 def _with_current(rows: QuerySet[Any], *related: str) -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 """Small views over the plumbing alone, so that each rule can be asked for through HTTP."""
 
 from typing import Any
+from uuid import uuid4
 
 import django_filters
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -13,10 +14,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from rca.accounts.models import FieldOffice
+from rca.actions.once import Answer
+from rca.actions.refusals import recorded
+from rca.api.authentication import BearerAuthentication
 from rca.api.etags import expected_version
 from rca.api.fields import DecimalString, LineString, StrictInteger, StrictList, TextString
 from rca.api.filters import MomentFilter, StrictFilterBackend, StrictFilterSet, TrueFalseFilter
-from rca.api.once import fingerprint, key_of
+from rca.api.once import fingerprint, json_answer, key_of, run
 from rca.api.pagination import KeysetPagination
 from rca.api.serializers import StrictSerializer, body_of
 from rca.core import errors
@@ -73,6 +78,23 @@ class KeyView(Open):
 
     def post(self, request: Request) -> Response:
         return Response({"key": key_of(request), "fingerprint": fingerprint(request)})
+
+
+class OnceView(Open):
+    """Founds a field office, once for each key; the code REF is refused, and that is kept."""
+
+    authentication_classes = (BearerAuthentication,)
+
+    def post(self, request: Request) -> HttpResponse:
+        code = str(request.data["code"])
+
+        def found() -> Answer:
+            if code == "REF":
+                raise recorded(errors.Refused("Not this one."), lambda: None)
+            FieldOffice.objects.create(code=code, name="made")
+            return json_answer({"code": code, "nonce": uuid4()}, 201, {"ETag": '"office-1"'})
+
+        return run(request, found)
 
 
 ERRORS: dict[str, Exception] = {
@@ -171,6 +193,7 @@ urlpatterns = [
     path("api/sample/raw/", RawView.as_view()),
     path("api/sample/version/", VersionView.as_view()),
     path("api/sample/key/", KeyView.as_view()),
+    path("api/sample/once/", OnceView.as_view()),
     path("api/sample/answers/", AnswersView.as_view()),
     path("api/sample/guarded/", GuardedView.as_view(), name="guarded"),
     path("api/sample/raise/<slug:name>/", RaisingView.as_view()),

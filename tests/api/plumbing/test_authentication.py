@@ -113,7 +113,12 @@ def test_a_session_reads_without_and_writes_with_csrf(settings: object) -> None:
     assert refused.json()["type"] == "/problems/csrf-failed"
     secret = "a" * 32
     browser.cookies[settings.CSRF_COOKIE_NAME] = secret  # type: ignore[attr-defined]
-    allowed = browser.post("/api/v1/auth/token/revoke/", headers={"X-CSRFToken": secret})
+    allowed = browser.post(
+        "/api/v1/auth/token/revoke/",
+        {},
+        content_type="application/json",
+        headers={"X-CSRFToken": secret},
+    )
     assert allowed.status_code == 204
 
 

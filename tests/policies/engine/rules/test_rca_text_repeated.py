@@ -24,6 +24,7 @@ def test_it_fails(text: str) -> None:
     [
         "He left his address of record in April 2019 when the clinic moved.",
         "GPS monitoring shows us where he sleeps.",
+        "Address of record confirmed in Tulsa.",
         "n/a",
     ],
 )

@@ -21,8 +21,16 @@ def load_edition(reference: str) -> dict[str, object]:
     if reference not in shipped_editions():
         raise LookupError(f"no policy edition {reference!r} ships with this project")
     source = resources.files(__name__).joinpath(reference.lower() + _SUFFIX)
-    document = tomllib.loads(source.read_text(encoding="utf-8"))
-    _refuse_inexact(document, reference)
+    return edition_in(source.read_text(encoding="utf-8"), name=reference)
+
+
+def edition_in(text: str, *, name: str) -> dict[str, object]:
+    """The document of an edition written as TOML; `name` is what faults are reported under.
+
+    Raises ValueError when it is no TOML, or holds a value that has no canonical JSON form.
+    """
+    document = tomllib.loads(text)
+    _refuse_inexact(document, name)
     return document
 
 

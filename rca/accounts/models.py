@@ -8,6 +8,9 @@ from rca.accounts.permission_map import EVERY_OFFICE, Role
 from rca.core.ids import uuid7
 from rca.core.models import Identified, Versioned
 
+# Sorted: the order of a set differs from process to process, and would make a new migration.
+_EVERYWHERE = sorted(role.value for role in EVERY_OFFICE)
+
 
 class FieldOffice(models.Model):
     """One of the 25 areas of responsibility, by its three-letter code."""
@@ -75,8 +78,8 @@ class RoleAssignment(Versioned):
             ),
             models.CheckConstraint(
                 condition=(
-                    Q(role__in=[r.value for r in EVERY_OFFICE], field_office__isnull=True)
-                    | (~Q(role__in=[r.value for r in EVERY_OFFICE]) & Q(field_office__isnull=False))
+                    Q(role__in=_EVERYWHERE, field_office__isnull=True)
+                    | (~Q(role__in=_EVERYWHERE) & Q(field_office__isnull=False))
                 ),
                 name="roleassignment_office_fits_role",
             ),

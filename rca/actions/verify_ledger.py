@@ -1,7 +1,9 @@
 """Verify the ledger and the record, and note that it was done."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from rca.accounts.actors import Actor
@@ -10,6 +12,7 @@ from rca.actions.door import verb
 from rca.actions.record_check import RecordReport, check_record
 from rca.actions.work import new_chain
 from rca.core.errors import NotAllowed
+from rca.ledger.chain_checks import Progress
 from rca.ledger.report import Fault, Report
 from rca.ledger.verify import verify
 
@@ -46,9 +49,16 @@ class Verification:
         }
 
 
-def verify_everything() -> Verification:
-    """Verify ledger, seals, checkpoints in and outside the database, and the whole record."""
-    return Verification(verify(), check_record())
+def verify_everything(
+    *, checkpoint_dirs: Iterable[str | Path] | None = None, progress: Progress | None = None
+) -> Verification:
+    """Verify ledger, seals, checkpoints in and outside the database, and the whole record.
+
+    `checkpoint_dirs` are the folders outside, by default those of the settings; `progress` is
+    called with the number of ledger lines read so far.
+    """
+    ledger = verify(checkpoint_dirs=checkpoint_dirs, progress=progress)
+    return Verification(ledger, check_record())
 
 
 def verify_ledger(*, actor: Actor, at: datetime) -> Verification:

@@ -46,7 +46,7 @@ class KeysetPagination(BasePagination):
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the JSON schema of a page."""
-        link = {"type": ["string", "null"], "format": "uri-reference"}
+        link = {"type": ["string", "null"], "format": "uri"}
         return {
             "type": "object",
             "required": ["next", "previous", "results"],
@@ -91,7 +91,8 @@ class KeysetPagination(BasePagination):
     def _link(self, position: Position) -> str:
         query = self._request.query_params.copy()
         query[CURSOR] = cursors.write(self._keyset, position)
-        return f"{escape_uri_path(self._request.path)}?{query.urlencode()}"
+        place = f"{escape_uri_path(self._request.path)}?{query.urlencode()}"
+        return str(self._request.build_absolute_uri(place))
 
 
 def page_size(request: Request) -> int:

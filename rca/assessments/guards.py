@@ -2,6 +2,7 @@
 
 from rca.assessments.workflow import STEPS
 from rca.core.guards import frozen_columns, never_removed
+from rca.core.replacing import Key
 from rca.ledger.row_guards import machine_guards, step_by_step
 
 TABLE = "assessments_assessment"
@@ -21,7 +22,7 @@ SAID = (
 )
 
 GUARDS = (
-    *never_removed(TABLE),
+    *never_removed(TABLE, (("id",), Key(("case_id",), "{row}.state = 'completed'"))),
     *machine_guards(TABLE, STEPS),
     step_by_step(TABLE),
     frozen_columns(

@@ -21,6 +21,35 @@ class Dialect:
             return f"coalesce(json_array_length({column}, '$.{'.'.join(path)}'), 0)"
         return f"coalesce(jsonb_array_length({column}::jsonb #> '{{{','.join(path)}}}'), 0)"
 
+    def json_flag(self, column: str, *path: str) -> str:
+        """Return an expression for the truth value at `path`, false if absent."""
+        if self.vendor == "sqlite":
+            return f"(coalesce({self.json_text(column, *path)}, 0) = 1)"
+        return f"coalesce({self.json_text(column, *path)}::boolean, false)"
+
+    def json_part(self, column: str, *path: str) -> str:
+        """Return an expression for the part at `path`, to compare with a part of another document.
+
+        On SQLite it is text: both documents must be spelt canonically.
+        """
+        if self.vendor == "sqlite":
+            return f"json_extract({column}, '$.{'.'.join(path)}')"
+        return f"nullif({column}::jsonb #> '{{{','.join(path)}}}', 'null')"
+
+    def json_each(self, column: str, alias: str, *path: str) -> str:
+        """Return a FROM item for the elements of the array at `path`: `key` and `value`."""
+        if self.vendor == "sqlite":
+            return f"json_each({column}, '$.{'.'.join(path)}') AS {alias}"
+        array = f"jsonb_array_elements({column}::jsonb #> '{{{','.join(path)}}}')"
+        return f"{array} WITH ORDINALITY AS {alias}(value, key)"
+
+    def json_lists(self, column: str, *path: str, text: str) -> str:
+        """Return an expression that is true when the array at `path` holds the text."""
+        element = "x.value" if self.vendor == "sqlite" else "x.value #>> '{}'"
+        return (
+            f"EXISTS (SELECT 1 FROM {self.json_each(column, 'x', *path)} WHERE {element} = {text})"
+        )
+
     def sha256(self, expression: str) -> str:
         """Return an expression for the SHA-256 of a text, in hexadecimal.
 

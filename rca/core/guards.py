@@ -12,18 +12,23 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from rca.core.dialects import Dialect
+from rca.core.held import detours, held_constraints, held_guards
+from rca.core.replacing import Key, displaces_another, taken_by_another
 
 Condition = Callable[[Dialect], str]
+BOTH = ("sqlite", "postgresql")
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
     """One refusal: before `operation` on `table`, refuse the row when `refuse_when` is true.
 
-    `operation` is INSERT, UPDATE, DELETE or TRUNCATE (PostgreSQL only: SQLite has none).
+    `operation` is INSERT, UPDATE, DELETE or TRUNCATE. `engines` are those where the attack
+    exists: SQLite has no TRUNCATE, PostgreSQL has no REPLACE.
     `message` says in plain words what was refused; it reaches logs and problem documents.
     """
 
@@ -32,12 +37,13 @@ class Guard:
     operation: str
     refuse_when: Condition
     message: str
+    engines: tuple[str, ...] = BOTH
 
     def statements(self, vendor: str) -> tuple[str, ...]:
         """Return the SQL that installs this guard on `vendor`, replacing an older one."""
-        if vendor == "sqlite":
-            return () if self.operation == "TRUNCATE" else self._sqlite()
-        return self._postgresql()
+        if vendor not in self.engines:
+            return ()
+        return self._sqlite() if vendor == "sqlite" else self._postgresql()
 
     def text(self) -> str:
         """Return the words that the database raises: the guard's name, then the message."""
@@ -77,36 +83,44 @@ def always(_: Dialect) -> str:
     return "true"
 
 
-def never_removed(table: str, keys: Sequence[Sequence[str]] = (("id",),)) -> tuple[Guard, ...]:
-    """Return guards against DELETE, TRUNCATE and INSERT OR REPLACE, which deletes unseen.
+def never_removed(
+    table: str, keys: Sequence[Sequence[str] | Key] = (("id",),), *, changes: bool = True
+) -> tuple[Guard, ...]:
+    """Return guards against DELETE, TRUNCATE and SQLite's REPLACE, which deletes unseen.
 
-    SQLite fires no delete trigger for REPLACE, so each unique key in `keys` is checked before
-    an insert (reliability-security.md section 4, I2 and I3).
+    `keys` are the table's unique keys, the primary one first. `changes` says whether rows are
+    ever updated: then an update must not take another row's place either.
     """
-    return (
+    unique = [key if isinstance(key, Key) else Key(tuple(key)) for key in keys]
+    removed = (
         Guard(f"{table}_no_delete", table, "DELETE", always, "rows are never deleted"),
-        Guard(f"{table}_no_truncate", table, "TRUNCATE", always, "the table is never emptied"),
-        *(_no_replace(table, key) for key in keys),
+        Guard(
+            f"{table}_no_truncate",
+            table,
+            "TRUNCATE",
+            always,
+            "the table is never emptied",
+            ("postgresql",),
+        ),
+        _never_replaced(table, "INSERT", "no_replace", taken_by_another(table, unique)),
     )
+    if not changes:
+        return removed
+    displaced = displaces_another(table, unique)
+    return (*removed, _never_replaced(table, "UPDATE", "no_displace", displaced))
 
 
-def append_only(table: str, keys: Sequence[Sequence[str]] = (("id",),)) -> tuple[Guard, ...]:
+def append_only(table: str, keys: Sequence[Sequence[str] | Key] = (("id",),)) -> tuple[Guard, ...]:
     """Return guards that let rows of `table` only be added: no update, no removal."""
     return (
         Guard(f"{table}_no_update", table, "UPDATE", always, "rows are never changed"),
-        *never_removed(table, keys),
+        *never_removed(table, keys, changes=False),
     )
 
 
-def _no_replace(table: str, key: Sequence[str]) -> Guard:
-    same = " AND ".join(f"{column} = NEW.{column}" for column in key)
-    return Guard(
-        f"{table}_no_replace_{'_'.join(key)}",
-        table,
-        "INSERT",
-        lambda _: f"EXISTS (SELECT 1 FROM {table} WHERE {same})",
-        f"a row with this {' and '.join(key)} exists already",
-    )
+def _never_replaced(table: str, operation: str, name: str, condition: str) -> Guard:
+    message = "a row with this key exists already"
+    return Guard(f"{table}_{name}", table, operation, lambda _: condition, message, ("sqlite",))
 
 
 def frozen_columns(table: str, name: str, columns: Iterable[str], *, once: Condition) -> Guard:
@@ -140,53 +154,102 @@ def _guards_of(room: str) -> Sequence[Guard]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Write every guard whose table exists; replaces guards of the same name."""
+    """Write every guard whose table exists; replaces guards of the same name, drops old ones."""
     tables = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Temporary tables come first on any search path that does not name them: somebody's
+            # own `ledger_entry` would answer the guards' questions.
+            cursor.execute("SELECT current_setting('search_path')")
+            (usual,) = cursor.fetchone()
+            cursor.execute(f"SELECT set_config('search_path', {_SAFE_PATH}, true)")
+        _drop_strangers(connection, cursor)
         for guard in all_guards():
             if guard.table in tables:
                 for statement in guard.statements(connection.vendor):
                     cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT set_config('search_path', %s, true)", [usual])
+
+
+_SAFE_PATH = "quote_ident(current_schema()) || ', pg_temp'"
+
+
+def _drop_strangers(connection: BaseDatabaseWrapper, cursor: Any) -> None:
+    for name, table in _strangers(connection):
+        on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+        cursor.execute(f'DROP TRIGGER "{name}"{on}')
+
+
+def _strangers(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """Return the triggers on guarded tables that the code does not know, with their tables."""
+    known = {guard.name for guard in _guards_on(connection.vendor)}
+    tables = {guard.table for guard in all_guards()}
+    held = held_guards(connection)
+    return [(name, row[0]) for name, row in held.items() if row[0] in tables and name not in known]
 
 
 def faults(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
-    """Return a line for each guard that is missing, changed or switched off; () when all stand."""
-    held = _held_sqlite(connection) if connection.vendor == "sqlite" else _held_pg(connection)
+    """Return a line for each fault; () when all stands.
+
+    A fault is a guard that is missing, changed or switched off, a trigger, rule or heir that is
+    none of ours, and a missing constraint of a guarded table.
+    """
+    tables = {guard.table for guard in all_guards()}
+    return (
+        *_guard_faults(connection),
+        *(f"{name}: unknown trigger on {table}" for name, table in _strangers(connection)),
+        *detours(connection, tables),
+        *_missing_constraints(connection, tables),
+    )
+
+
+def _guard_faults(connection: BaseDatabaseWrapper) -> list[str]:
+    held = held_guards(connection)
+    path = _path_of_guards(connection)
     lines: list[str] = []
-    for guard in all_guards():
-        if connection.vendor == "sqlite" and guard.operation == "TRUNCATE":
-            continue
-        expected = _expected(guard, connection.vendor)
+    for guard in _guards_on(connection.vendor):
         if guard.name not in held:
             lines.append(f"{guard.name}: missing on {guard.table}")
-        elif held[guard.name] != expected:
+        elif held[guard.name] != _expected(guard, connection.vendor, path):
             lines.append(f"{guard.name}: differs from the code, or is switched off")
-    return tuple(lines)
+    return lines
 
 
-def _expected(guard: Guard, vendor: str) -> tuple[Any, ...]:
+def _missing_constraints(connection: BaseDatabaseWrapper, tables: set[str]) -> list[str]:
+    names = constraint_names(tables)
+    missing = set(names) - held_constraints(connection, names)
+    return [f"{name}: the constraint is missing on {names[name]}" for name in sorted(missing)]
+
+
+def constraint_names(tables: set[str]) -> dict[str, str]:
+    """Return the constraints that the models of `tables` declare, each with its table."""
+    return {
+        constraint.name: model._meta.db_table
+        for model in apps.get_models()
+        if model._meta.db_table in tables
+        for constraint in model._meta.constraints
+    }
+
+
+def _guards_on(vendor: str) -> list[Guard]:
+    return [guard for guard in all_guards() if vendor in guard.engines]
+
+
+def _path_of_guards(connection: BaseDatabaseWrapper) -> str:
+    if connection.vendor == "sqlite":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT ARRAY['search_path=' || {_SAFE_PATH}]::text")
+        (path,) = cursor.fetchone()
+        return str(path)
+
+
+def _expected(guard: Guard, vendor: str, path: str) -> tuple[Any, ...]:
     if vendor == "sqlite":
         return (guard.table, guard.statements(vendor)[1])
-    return (guard.table, guard.body(), "A", _PG_TYPES[guard.operation])
+    return (guard.table, guard.body(), "A", _PG_TYPES[guard.operation], path)
 
 
 # pg_trigger.tgtype: row 1, before 2, insert 4, delete 8, update 16, truncate 32.
 _PG_TYPES = {"INSERT": 7, "DELETE": 11, "UPDATE": 19, "TRUNCATE": 34}
-
-
-def _held_sqlite(connection: BaseDatabaseWrapper) -> dict[str, tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return {name: (table, sql) for name, table, sql in cursor.fetchall()}
-
-
-def _held_pg(connection: BaseDatabaseWrapper) -> dict[str, tuple[Any, ...]]:
-    query = (
-        "SELECT t.tgname, c.relname, p.prosrc, t.tgenabled::text, t.tgtype "
-        "FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE NOT t.tgisinternal AND n.nspname = ANY (current_schemas(false))"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {row[0]: tuple(row[1:]) for row in cursor.fetchall()}

@@ -1,5 +1,6 @@
 """SQL conditions about decisions, each a sentence of the rulebook said to the database."""
 
+from rca.accounts.permission_map import PERMISSIONS
 from rca.core.dialects import Dialect
 
 NARRATIVE_LETTERS = 40
@@ -19,6 +20,22 @@ CONTRADICTION = """CASE
  WHEN {recommendation} = 'release' AND {outcome} NOT LIKE 'release%'
   THEN 'detain_against_release'
  ELSE 'none' END"""
+
+
+IN_OFFICE_OF_CASE = (
+    "NEW.field_office_id = (SELECT c.field_office_id FROM cases_case c WHERE c.id = NEW.case_id)"
+)
+
+
+def works_for_case(account: str, permission: str) -> str:
+    """True when an active account holds a role with `permission` in the office of NEW's case."""
+    roles = ", ".join(sorted(f"'{role.value}'" for role in PERMISSIONS[permission]))
+    return (
+        "EXISTS (SELECT 1 FROM accounts_account a JOIN accounts_roleassignment r "
+        "ON r.account_id = a.id JOIN cases_case c ON c.id = NEW.case_id "
+        f"WHERE a.id = {account} AND a.is_active AND r.role IN ({roles}) "
+        "AND r.field_office_id = c.field_office_id AND r.revoked_at IS NULL)"
+    )
 
 
 def contradiction(assessment: str, outcome: str) -> str:
@@ -41,6 +58,7 @@ def evaluated(dialect: Dialect) -> str:
         "AND e.case_id = NEW.case_id AND e.verdict = 'sufficient' AND e.round = NEW.round "
         "AND e.content = NEW.content AND e.content_digest = NEW.content_digest "
         "AND e.outcome = NEW.outcome AND e.contradiction = NEW.contradiction "
+        "AND e.evaluated_at = NEW.submitted_at "
         f"AND e.author_person_id = NEW.author_person_id AND {same_assessment} "
         "AND p.state IN ('published', 'superseded') AND p.digest = e.edition_digest)"
     )
@@ -53,15 +71,6 @@ def on_current_assessment(dialect: Dialect) -> str:
         "WHERE a.case_id = NEW.case_id AND a.state = 'completed')"
     )
     return f"NOT {dialect.differ('NEW.assessment_id', current)}"
-
-
-def reviewed(states: str) -> str:
-    """True when the round has a review in one of `states`, or the policy demands none."""
-    return (
-        "(EXISTS (SELECT 1 FROM decisions_evaluation e WHERE e.id = NEW.evaluation_id "
-        f"AND NOT e.review_required) OR EXISTS (SELECT 1 FROM reviews_review r "
-        f"WHERE r.evaluation_id = NEW.evaluation_id AND r.state IN ({states})))"
-    )
 
 
 def signed(role: str) -> str:

@@ -4,14 +4,18 @@ The names of reliability-security.md section 4 stand beside the guards that carr
 """
 
 from rca.core.dialects import Dialect
-from rca.core.guards import Guard, append_only, frozen_columns, never_removed
+from rca.core.guards import Guard, frozen_columns, never_removed
+from rca.core.replacing import Key
 from rca.decisions import conditions as is_
 from rca.decisions.edition_guards import EDITION_GUARDS
+from rca.decisions.evaluation_guards import EVALUATION_GUARDS
 from rca.decisions.signature_guards import SIGNATURE_GUARDS
-from rca.decisions.workflow import STEPS
-from rca.ledger.row_guards import machine_guards, step_by_step, unrecorded_insert
+from rca.decisions.workflow import EDITABLE, LIVE, STEPS
+from rca.ledger.row_guards import machine_guards, step_by_step
 
-DECISION, EVALUATION = "decisions_decision", "decisions_evaluation"
+DECISION = "decisions_decision"
+ONE_LIVE = Key(("case_id",), f"{{row}}.state IN {LIVE}")
+ONE_DRAFT = Key(("case_id", "author_person_id"), f"{{row}}.state IN {EDITABLE}")
 
 JUDGED = (
     "evaluation_id",
@@ -37,7 +41,9 @@ def _not_told(dialect: Dialect) -> str:
 def _born_unjudged(dialect: Dialect) -> str:
     return (
         "NEW.state = 'draft' AND (NEW.evaluation_id IS NOT NULL OR NEW.round <> 0 "
-        "OR NEW.submitted_at IS NOT NULL)"
+        "OR NEW.submitted_at IS NOT NULL OR NEW.assessment_id IS NOT NULL "
+        "OR NEW.contradiction <> 'none' OR NEW.concurrence_due_at IS NOT NULL "
+        f"OR NOT ({is_.IN_OFFICE_OF_CASE}))"
     )
 
 
@@ -56,16 +62,24 @@ def _submitted_unjudged(dialect: Dialect) -> str:
     return f"NOT ({right}) OR {_case_closed(dialect)}"
 
 
+def _submission_unfit(dialect: Dialect) -> str:
+    """True unless a submission is judged, by one who may submit, and says what is owed when."""
+    author = is_.works_for_case("NEW.author_id", "decisions.submit_decision")
+    owed = f"{is_.flag('execute_before_concurrence')} = (NEW.concurrence_due_at IS NOT NULL)"
+    fit = f"{author} AND {owed} AND {is_.IN_OFFICE_OF_CASE}"
+    return f"{_submitted_unjudged(dialect)} OR NOT ({fit})"
+
+
 def _entering(state: str, condition: str) -> str:
     return f"NEW.state = '{state}' AND OLD.state <> '{state}' AND ({condition})"
 
 
 def _submitted_insert(dialect: Dialect) -> str:
-    return f"NEW.state = 'submitted' AND (NEW.round <> 1 OR {_submitted_unjudged(dialect)})"
+    return f"NEW.state = 'submitted' AND (NEW.round <> 1 OR {_submission_unfit(dialect)})"
 
 
 def _submitted_update(dialect: Dialect) -> str:
-    wrong = f"NEW.round <> OLD.round + 1 OR {_submitted_unjudged(dialect)}"
+    wrong = f"NEW.round <> OLD.round + 1 OR {_submission_unfit(dialect)}"
     return _entering("submitted", wrong)
 
 
@@ -94,49 +108,18 @@ def _executed_unjudged(dialect: Dialect) -> str:
     return _entering("executed", f"{_submitted_unjudged(dialect)} OR {early}")
 
 
+def _executed_by_another(_: Dialect) -> str:
+    officer = is_.works_for_case("NEW.executed_by_id", "decisions.execute_decision")
+    return _entering("executed", f"NOT {officer}")
+
+
 def _judged_outside_submission(dialect: Dialect) -> str:
     changed = " OR ".join(dialect.differ(f"NEW.{c}", f"OLD.{c}") for c in JUDGED)
     return f"({changed}) AND NOT (NEW.state = 'submitted' AND OLD.state IN ('draft', 'returned'))"
 
 
-def _evaluation_untrue(dialect: Dialect) -> str:
-    facts_outcome = dialect.json_text("NEW.facts", "decision", "outcome")
-    true = (
-        f"NEW.content_digest = {dialect.sha256('NEW.content')} "
-        f"AND NEW.facts_digest = {dialect.sha256('NEW.facts')} "
-        f"AND NEW.outcome = {dialect.json_text('NEW.content', 'outcome')} "
-        f"AND NEW.outcome = {facts_outcome} "
-        f"AND NEW.contradiction = {is_.contradiction('NEW.assessment_id', 'NEW.outcome')} "
-        "AND CAST(NEW.concurrence AS text) LIKE '%\"supervisor\"%' "
-        "AND NEW.director_required = "
-        "(CAST(NEW.concurrence AS text) LIKE '%\"field_office_director\"%')"
-    )
-    return f"NOT ({true})"
-
-
-def _evaluation_unpublished(_: Dialect) -> str:
-    return (
-        "NOT EXISTS (SELECT 1 FROM policies_edition p WHERE p.id = NEW.edition_id "
-        "AND p.digest = NEW.edition_digest AND p.state IN ('published', 'superseded'))"
-    )
-
-
-def _evaluation_below_floor(dialect: Dialect) -> str:
-    return (
-        "NEW.verdict = 'sufficient' AND NEW.contradiction <> 'none' "
-        f"AND NOT ({is_.floor_held(dialect)})"
-    )
-
-
-def _evaluation_of_another_case(dialect: Dialect) -> str:
-    return (
-        "NEW.assessment_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM assessments_assessment a "
-        "WHERE a.id = NEW.assessment_id AND a.case_id = NEW.case_id AND a.state = 'completed')"
-    )
-
-
 GUARDS = (
-    *never_removed(DECISION),
+    *never_removed(DECISION, (("id",), ONE_LIVE, ONE_DRAFT)),
     *machine_guards(DECISION, STEPS, born=("draft", "submitted")),
     step_by_step(DECISION),
     Guard(
@@ -203,6 +186,13 @@ GUARDS = (
         _executed_unjudged,
         "what is executed rests on the current RCA and a sufficient evaluation (I1, I7)",
     ),
+    Guard(
+        f"{DECISION}_executed_by_officer",
+        DECISION,
+        "UPDATE",
+        _executed_by_another,
+        "an officer of the field office that has the case executes",
+    ),
     frozen_columns(
         DECISION,
         f"{DECISION}_origin",
@@ -228,36 +218,7 @@ GUARDS = (
         _judged_outside_submission,
         "what the evaluation set changes only by submitting again",
     ),
-    *append_only(EVALUATION),
-    unrecorded_insert(EVALUATION),
-    Guard(
-        f"{EVALUATION}_true",
-        EVALUATION,
-        "INSERT",
-        _evaluation_untrue,
-        "digests, outcome, contradiction and signers are those of the content (I1, T5)",
-    ),
-    Guard(
-        f"{EVALUATION}_published",
-        EVALUATION,
-        "INSERT",
-        _evaluation_unpublished,
-        "only a published edition judges (I10)",
-    ),
-    Guard(
-        f"{EVALUATION}_floor",
-        EVALUATION,
-        "INSERT",
-        _evaluation_below_floor,
-        "a contradiction needs a ground, evidence and a narrative (I1c)",
-    ),
-    Guard(
-        f"{EVALUATION}_own_assessment",
-        EVALUATION,
-        "INSERT",
-        _evaluation_of_another_case,
-        "the RCA judged is the current one of this case (I7)",
-    ),
+    *EVALUATION_GUARDS,
     *SIGNATURE_GUARDS,
     *EDITION_GUARDS,
 )

@@ -28,9 +28,13 @@ _RELATED = (
 
 
 def with_neighbours(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Return the decisions with what rules ask of their case: is another one live?"""
+    """Return the decisions with what is asked of their case: another one live, the RCA now."""
     live = Decision.objects.filter(case=OuterRef("case"), state__in=LIVE)
-    return decisions.annotate(another_live=Exists(live.exclude(pk=OuterRef("pk"))))
+    current = Assessment.objects.filter(case=OuterRef("case"), state="completed")
+    return decisions.annotate(
+        another_live=Exists(live.exclude(pk=OuterRef("pk"))),
+        recommendation_now=Subquery(current.values("recommendation")[:1]),
+    )
 
 
 def with_decisions(cases: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:
@@ -48,10 +52,7 @@ def with_decisions(cases: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:
 
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:
     """Return the decisions on cases in the field offices where the actor may read them."""
-    current = Assessment.objects.filter(case=OuterRef("case"), state="completed")
-    every = with_neighbours(Decision.objects.select_related(*_RELATED)).annotate(
-        recommendation_now=Subquery(current.values("recommendation")[:1])
-    )
+    every = with_neighbours(Decision.objects.select_related(*_RELATED))
     every = every.prefetch_related("concurrences__account", "reviews")
     return in_field_offices(every, actor, "decisions.read_decision", "case__field_office_id")
 

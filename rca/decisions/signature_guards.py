@@ -2,7 +2,7 @@
 
 from rca.core.dialects import Dialect
 from rca.core.guards import Guard, append_only
-from rca.decisions.conditions import STATEMENT_LETTERS
+from rca.decisions.conditions import STATEMENT_LETTERS, works_for_case
 from rca.ledger.row_guards import unrecorded_insert
 
 CONCURRENCE, RETURN, SUPPLEMENT = (
@@ -49,7 +49,24 @@ def _return_out_of_turn(_: Dialect) -> str:
         "NOT EXISTS (SELECT 1 FROM decisions_decision d JOIN accounts_account a "
         "ON a.id = NEW.returned_by_id WHERE d.id = NEW.decision_id "
         "AND d.case_id = NEW.case_id AND d.round = NEW.round "
-        "AND d.state IN ('submitted', 'concurred') AND a.person_id <> d.author_person_id)"
+        "AND d.state IN ('submitted', 'concurred') AND a.person_id <> d.author_person_id) "
+        f"OR NOT ({works_for_case('NEW.returned_by_id', 'decisions.return_decision')} "
+        f"OR {_holds_its_review('NEW.returned_by_id')})"
+    )
+
+
+def _holds_its_review(account: str) -> str:
+    """True when an active account of the policy office has the held review of NEW's decision.
+
+    Finding a held release insufficient returns it.
+    """
+    return (
+        "EXISTS (SELECT 1 FROM reviews_review v JOIN decisions_decision d "
+        "ON d.id = v.decision_id AND d.evaluation_id = v.evaluation_id "
+        "JOIN accounts_account a ON a.id = v.assigned_to_id "
+        "JOIN accounts_roleassignment r ON r.account_id = a.id "
+        f"WHERE v.decision_id = NEW.decision_id AND v.hold AND v.assigned_to_id = {account} "
+        "AND a.is_active AND r.role = 'policy_office' AND r.revoked_at IS NULL)"
     )
 
 
@@ -61,7 +78,14 @@ def _supplement_too_early(_: Dialect) -> str:
 
 
 SIGNATURE_GUARDS = (
-    *append_only(CONCURRENCE, (("id",), ("evaluation_id", "role"), ("evaluation_id", "person_id"))),
+    *append_only(
+        CONCURRENCE,
+        (
+            ("id",),
+            ("case_id", "evaluation_id", "role"),
+            ("case_id", "evaluation_id", "person_id"),
+        ),
+    ),
     unrecorded_insert(CONCURRENCE),
     Guard(
         f"{CONCURRENCE}_bound",
@@ -85,7 +109,7 @@ SIGNATURE_GUARDS = (
         "no person acts twice on one decision (I4)",
     ),
     Guard(f"{CONCURRENCE}_says_why", CONCURRENCE, "INSERT", _wordless, "a signature says why"),
-    *append_only(RETURN, (("id",), ("decision_id", "round"))),
+    *append_only(RETURN, (("id",), ("case_id", "decision_id", "round"))),
     unrecorded_insert(RETURN),
     Guard(
         f"{RETURN}_in_turn",

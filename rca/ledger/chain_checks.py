@@ -76,12 +76,13 @@ class ChainCheck:
             self._expunged.pop(_named_sequence(row["payload"]), None)
 
     def _check_time(self, row: dict[str, Any]) -> None:
-        if row["occurred_at"] < self._moment:
+        moment = str(row["occurred_at"])
+        if moment < self._moment:
             self._findings.warn(
                 f"chain {shown(row['chain'])}, entry {row['sequence']}: "
                 "its time is earlier than that of the entry before it"
             )
-        self._moment = row["occurred_at"]
+        self._moment = moment
 
     def _begin_chain(self, chain: Any) -> None:
         self.chains += 1

@@ -84,10 +84,7 @@ def _refuse_a_lost_past(last: Checkpoint | None) -> None:
 def _seal(at: datetime, last: Checkpoint | None, key: Any, using: str) -> Checkpoint | None:
     with connections[using].cursor() as cursor:
         cursor.execute(_ADD_LEAVES)
-    frontier = _frontier_of(last)
-    leaves = Leaf.objects.using(using).filter(position__gt=frontier.size).order_by("position")
-    for digest in leaves.values_list("digest", flat=True).iterator():
-        frontier.add(leaf_hash(digest.encode()))
+    frontier = _grown(_frontier_of(last), using)
     if frontier.size == (last.size if last else 0):
         return None
     values = {
@@ -102,6 +99,13 @@ def _seal(at: datetime, last: Checkpoint | None, key: Any, using: str) -> Checkp
     signature = key.sign(signed_text(**values)).hex()
     peaks = " ".join(peak.hex() for peak in frontier.peaks)
     return Checkpoint.objects.using(using).create(**values, signature=signature, frontier=peaks)
+
+
+def _grown(frontier: Frontier, using: str) -> Frontier:
+    leaves = Leaf.objects.using(using).filter(position__gt=frontier.size).order_by("position")
+    for digest in leaves.values_list("digest", flat=True).iterator():
+        frontier.add(leaf_hash(digest.encode()))
+    return frontier
 
 
 def _frontier_of(last: Checkpoint | None) -> Frontier:

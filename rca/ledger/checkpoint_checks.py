@@ -42,20 +42,18 @@ class CheckpointCheck:
         statements = (from_values(dict(zip(NAMES, row, strict=True))) for row in rows)
         self.inside = self._checked(statements, "the database")
         for number, statement in self.outside.items():
-            if self.inside.get(number, statement) != statement:
+            if number not in self.inside:
+                self._fault("checkpoint-missing", number, "in the database, known outside")
+            elif self.inside[number] != statement:
                 self._fault("checkpoint-differs", number)
         for folder, last in self._last_outside.items():
-            if last < self.newest:
-                self._findings.warn(f"{folder} ends at checkpoint {last} of {self.newest}")
+            newest = max(self.inside, default=0)
+            if last < newest:
+                self._findings.warn(f"{folder} ends at checkpoint {last} of {newest}")
 
-    @property
-    def newest(self) -> int:
-        """Return the number of the newest checkpoint in the database."""
-        return max(self.inside, default=0)
-
-    def lost(self) -> list[Statement]:
-        """Return the checkpoints that only the outside knows and that end beyond the database's."""
-        return [one for number, one in sorted(self.outside.items()) if number > self.newest]
+    def all(self) -> list[Statement]:
+        """Return every checkpoint known, inside or outside, by number."""
+        return [one for _, one in sorted({**self.outside, **self.inside}.items())]
 
     def _checked(self, statements: Iterable[Statement | None], source: str) -> Statements:
         return {one.number: one for one in self._in_order(statements, source)}

@@ -4,8 +4,6 @@ Row triggers see the rows that the same INSERT wrote before them, on both engine
 statement may add several entries of one chain.
 """
 
-from collections.abc import Sequence
-
 from rca.core.dialects import Dialect
 from rca.core.guards import Guard, append_only
 from rca.ledger.hashing import DIGEST_FIELDS, FORMAT, SALT_DIGITS, UUID_FIELDS, ZERO_DIGEST
@@ -105,26 +103,10 @@ def _checkpoint_size(_: Dialect) -> str:
     return "NEW.size <> coalesce((SELECT max(position) FROM ledger_leaf), 0)"
 
 
-def _no_replaced_rowid(table: str) -> Guard:
-    """SQLite: REPLACE with an explicit rowid removes another row and fires no delete trigger."""
-
-    def same_rowid(dialect: Dialect) -> str:
-        if dialect.vendor != "sqlite":
-            return "false"
-        return f"EXISTS (SELECT 1 FROM {table} WHERE rowid = NEW.rowid)"
-
-    message = "a row is never replaced by its rowid"
-    return Guard(f"{table}_no_replace_rowid", table, "INSERT", same_rowid, message)
-
-
-def _never_changed(table: str, keys: Sequence[Sequence[str]]) -> tuple[Guard, ...]:
-    return (*append_only(table, keys), _no_replaced_rowid(table))
-
-
 GUARDS = (
-    *_never_changed("ledger_entry", (("id",), ("chain", "sequence"))),
-    *_never_changed("ledger_leaf", (("position",), ("entry_id",))),
-    *_never_changed("ledger_checkpoint", (("number",),)),
+    *append_only("ledger_entry", (("id",), ("chain", "sequence"))),
+    *append_only("ledger_leaf", (("position",), ("entry_id",))),
+    *append_only("ledger_checkpoint", (("number",),)),
     Guard(
         "ledger_entry_next",
         "ledger_entry",

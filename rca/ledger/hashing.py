@@ -8,6 +8,7 @@ section 5).
 import hashlib
 import hmac
 import os
+from collections.abc import Mapping
 from uuid import UUID
 
 FORMAT = "rca-ledger-1"
@@ -49,7 +50,7 @@ def commitment(salt: str, payload: str) -> str:
     return _sha256(salt + payload)
 
 
-def entry_digest(values: dict[str, Value]) -> str:
+def entry_digest(values: Mapping[str, Value]) -> str:
     """Return the digest of an entry given as the values of `DIGEST_FIELDS`.
 
     One field a line after the format tag; a UUID is 32 digits, NULL is empty. No field may hold

@@ -8,8 +8,8 @@ import importlib
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
@@ -29,7 +29,7 @@ def sha(*parts: object) -> bytes:
     return hashlib.sha256(b"".join(raw)).digest()
 
 
-def plain(row: Iterable) -> tuple:
+def plain(row: Any) -> tuple:
     return tuple(value.hex if isinstance(value, uuid.UUID) else value for value in row)
 
 
@@ -53,8 +53,8 @@ def faults_of(row: tuple, place: int, link: str, seal_key: bytes | None) -> list
     return [kind for kind in wrong if wrong[kind]]
 
 
-def check_entries(rows: Iterable, seal_key: bytes | None) -> Generator:
-    chain, gone, place, link = None, {}, 1, ZERO
+def check_entries(rows: Any, seal_key: bytes | None) -> Any:
+    chain, gone, place, link = None, dict[str, Any](), 1, ZERO
     for row in rows:
         if (row[1],) != chain:
             yield from gone.values()
@@ -69,7 +69,7 @@ def check_entries(rows: Iterable, seal_key: bytes | None) -> Generator:
     yield from gone.values()
 
 
-def check_checkpoints(rows: Iterable, key: Ed25519PublicKey) -> Generator:
+def check_checkpoints(rows: Any, key: Any) -> Any:
     known, number, root = {}, 1, ZERO
     for row in rows:
         if [type(value) for value in row] != [int] * 2 + [str] * 6:
@@ -89,8 +89,8 @@ def check_checkpoints(rows: Iterable, key: Ed25519PublicKey) -> Generator:
     return known
 
 
-def check_leaves(rows: Iterable, signed: dict) -> Generator:
-    peaks, size, place = [], 0, 1
+def check_leaves(rows: Any, signed: dict) -> Any:
+    peaks, size, place = list[Any](), 0, 1
     for position, digest, entry, *where in rows:
         if position != place:
             yield "leaf-position", None, None, None
@@ -106,12 +106,10 @@ def check_leaves(rows: Iterable, signed: dict) -> Generator:
     return size
 
 
-def check(
-    fetch: Callable, lines: Iterable, key: Ed25519PublicKey, seal_key: bytes | None
-) -> Generator:
+def check(fetch: Any, lines: Any, key: Any, seal_key: bytes | None) -> Any:
     """Yield every fault. `fetch` gives the rows of a query, `lines` the checkpoints outside."""
     copies = (tuple(map(parsed(line).get, (*SIGNED, "signature"))) for line in lines)
-    outside, signed = (yield from check_checkpoints(copies, key)), {}
+    outside, signed = (yield from check_checkpoints(copies, key)), dict[int, Any]()
     inside = yield from check_checkpoints(fetch(CHECKPOINTS), key)
     yield from check_entries(fetch(CHAIN), seal_key)
     for number, covered, root, *_ in (*inside.values(), *outside.values()):

@@ -58,16 +58,12 @@ def read_line(line: str) -> Statement | None:
         document = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(document, dict) or document.pop("format", None) != FORMAT:
-        return None
-    return from_values(document)
+    return from_values(document) if isinstance(document, dict) else None
 
 
 def from_values(values: Mapping[str, Any]) -> Statement | None:
     """Return the statement with these values, or None when one is missing or of a wrong type."""
-    if set(values) != set(NAMES):
-        return None
-    numbers = {"number", "size"}
-    if all(type(values[name]) is (int if name in numbers else str) for name in NAMES):
-        return Statement(**values)
+    kinds = {name: int if name in ("number", "size") else str for name in NAMES}
+    if all(type(values.get(name)) is kind for name, kind in kinds.items()):
+        return Statement(**{name: values[name] for name in NAMES})
     return None

@@ -15,8 +15,8 @@ from rca.ledger import hashing, keys, outside
 from rca.ledger.chain_checks import ChainCheck, Progress
 from rca.ledger.checkpoint_checks import CheckpointCheck
 from rca.ledger.report import Fault, Findings, Report
-from rca.ledger.rows import UNSEALED, reading, stream
-from rca.ledger.tree_checks import TreeCheck
+from rca.ledger.rows import reading
+from rca.ledger.tree_checks import TreeCheck, UnsealedCount
 
 __all__ = ["Fault", "Report", "verify"]
 
@@ -43,28 +43,26 @@ def verify(
     chains = ChainCheck(findings, seal_key)
     checkpoints = CheckpointCheck(findings, key)
     checkpoints.read_outside(folders)
-    unsealed = 0
-    with reading(using) as connection:
-        _step(findings, "checkpoints", lambda: checkpoints.read_inside(connection))
-        _step(findings, "entries", lambda: chains.run(connection, progress))
-        _step(findings, "leaves", lambda: TreeCheck(findings, checkpoints).run(connection))
-        unsealed = _unsealed(connection)
+    unsealed = UnsealedCount()
+    _step(findings, using, "checkpoints", checkpoints.read_inside)
+    _step(findings, using, "entries", lambda c: chains.run(c, progress))
+    _step(findings, using, "leaves", lambda c: TreeCheck(findings, checkpoints).run(c))
+    _step(findings, using, "unsealed entries", unsealed.run)
     return Report(
         entries=chains.entries,
         chains=chains.chains,
         checkpoints=len(checkpoints.inside),
-        unsealed=unsealed,
+        unsealed=unsealed.count,
         faults=tuple(findings.faults),
         warnings=findings.all_warnings(),
     )
 
 
-def _step(findings: Findings, what: str, check: Callable[[], None]) -> None:
+def _step(
+    findings: Findings, using: str, what: str, check: Callable[[BaseDatabaseWrapper], None]
+) -> None:
     try:
-        check()
+        with reading(using) as connection:
+            check(connection)
     except DatabaseError as error:
         findings.fault("unreadable", detail=f"{what}: {error}")
-
-
-def _unsealed(connection: BaseDatabaseWrapper) -> int:
-    return next(int(row[0]) for row in stream(connection, UNSEALED))

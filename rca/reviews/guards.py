@@ -2,8 +2,9 @@
 
 from rca.core.dialects import Dialect
 from rca.core.guards import Guard, frozen_columns, never_removed
+from rca.core.replacing import Key
 from rca.ledger.row_guards import machine_guards, step_by_step
-from rca.reviews.workflow import STEPS
+from rca.reviews.workflow import PENDING, STEPS
 
 REVIEW, DECISION, CASE, ASSESSMENT = (
     "reviews_review",
@@ -35,7 +36,8 @@ def _of_nothing(_: Dialect) -> str:
         "NOT EXISTS (SELECT 1 FROM decisions_evaluation e WHERE e.id = NEW.evaluation_id "
         "AND e.decision_id = NEW.decision_id AND e.case_id = NEW.case_id "
         "AND e.contradiction = NEW.contradiction AND e.verdict = 'sufficient' "
-        "AND (NEW.hold = e.hold))"
+        "AND NEW.hold = e.hold) OR NEW.field_office_id <> "
+        "(SELECT c.field_office_id FROM cases_case c WHERE c.id = NEW.case_id)"
     )
 
 
@@ -61,10 +63,30 @@ def _unreviewed(_: Dialect) -> str:
     )
 
 
+def _executed_unreviewed(_: Dialect) -> str:
+    return (
+        "NEW.state = 'executed' AND OLD.state <> 'executed' AND NEW.contradiction <> 'none' "
+        "AND NOT EXISTS (SELECT 1 FROM reviews_review r WHERE r.decision_id = NEW.id "
+        "AND r.evaluation_id = NEW.evaluation_id AND r.state <> 'cancelled')"
+    )
+
+
+def _cancelled_after_execution(_: Dialect) -> str:
+    return (
+        "NEW.state = 'cancelled' AND OLD.state <> 'cancelled' AND EXISTS (SELECT 1 "
+        "FROM decisions_decision d WHERE d.id = NEW.decision_id AND d.state = 'executed')"
+    )
+
+
 def _freed_without_decision(dialect: Dialect) -> str:
+    current = (
+        "(SELECT a.id FROM assessments_assessment a "
+        "WHERE a.case_id = NEW.id AND a.state = 'completed')"
+    )
     executed = (
         "EXISTS (SELECT 1 FROM decisions_decision d WHERE d.case_id = NEW.id "
-        "AND d.state = 'executed' AND d.outcome {} 'release%')"
+        "AND d.state = 'executed' AND d.outcome {} 'release%' "
+        f"AND NOT {dialect.differ('d.assessment_id', current)})"
     )
     return (
         f"{dialect.differ('NEW.state', 'OLD.state')} AND "
@@ -89,7 +111,9 @@ def _assessment_beside_live(_: Dialect) -> str:
 
 
 GUARDS = (
-    *never_removed(REVIEW),
+    *never_removed(
+        REVIEW, (("id",), Key(("case_id", "decision_id"), f"{{row}}.state IN {PENDING}"))
+    ),
     *machine_guards(REVIEW, STEPS),
     step_by_step(REVIEW),
     Guard(
@@ -121,6 +145,20 @@ GUARDS = (
         "UPDATE",
         _unreviewed,
         "a contradiction opens a review at once",
+    ),
+    Guard(
+        f"{DECISION}_executed_reviewed",
+        DECISION,
+        "UPDATE",
+        _executed_unreviewed,
+        "nothing that contradicts the RCA is executed out of the policy office's sight",
+    ),
+    Guard(
+        f"{REVIEW}_owed_after_execution",
+        REVIEW,
+        "UPDATE",
+        _cancelled_after_execution,
+        "the review of what was executed is not cancelled",
     ),
     Guard(
         f"{CASE}_freed_by_decision",

@@ -15,6 +15,7 @@ from rca.actions.review_rules import REVIEW_RULES
 from rca.actions.rules import allowed
 from rca.api.v1 import documents
 from rca.assessments.models import Assessment
+from rca.assessments.selectors import current_assessment
 from rca.cases.models import Case, Detainee, Screening
 from rca.core.clock import now
 from rca.decisions.facts import assessment_document
@@ -189,9 +190,12 @@ def _columns(row: object, *names: str) -> dict[str, Any]:
 
 def _contradiction(row: Decision) -> str:
     """Before submission: what submitting on the present RCA would be."""
-    if row.state not in EDITABLE or not hasattr(row, "recommendation_now"):
+    if row.state not in EDITABLE:
         return row.contradiction
-    return contradiction(row.recommendation_now, row.outcome)
+    if hasattr(row, "recommendation_now"):
+        return contradiction(row.recommendation_now, row.outcome)
+    current = current_assessment(row.case)
+    return contradiction(current.recommendation if current else None, row.outcome)
 
 
 def _signature(signature: Any) -> dict[str, Any]:

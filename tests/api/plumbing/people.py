@@ -1,28 +1,47 @@
-"""Accounts to sign in with. All of them are invented."""
+"""Accounts to sign in with, made through the verbs. All of them are invented."""
 
 from datetime import UTC, datetime
 
 from knox.models import AuthToken
 
-from rca.accounts.models import Account, FieldOffice, Person, RoleAssignment
+from rca.accounts.actors import Actor
+from rca.accounts.models import Account
 from rca.accounts.permission_map import Role
+from rca.accounts.selectors import actor_named
+from rca.actions.bootstrap import add_field_offices, create_first_administrator
+from rca.actions.create_account import create_account
+from rca.actions.grant_role import grant_role
 
 PASSWORD = "a phrase nobody would guess"
 LONG_AGO = datetime(2023, 1, 1, tzinfo=UTC)
+ADMINISTRATOR = "administrator.hq"
+
+
+def administrator() -> Actor:
+    """Return the administrator, made when asked for the first time."""
+    if Account.objects.filter(username=ADMINISTRATOR).exists():
+        return actor_named(ADMINISTRATOR)
+    return create_first_administrator(
+        at=LONG_AGO, username=ADMINISTRATOR, password=PASSWORD, name="Invented Administrator"
+    )
 
 
 def make_account(
     username: str = "officer.sna", role: Role | None = Role.OFFICER, office: str | None = "SNA"
 ) -> Account:
     """Return an account that holds one role, or none."""
+    chief = administrator()
+    account = create_account(
+        actor=chief,
+        at=LONG_AGO,
+        username=username,
+        password=PASSWORD,
+        name=f"Person {username}",
+    )
     if office:
-        FieldOffice.objects.get_or_create(code=office, defaults={"name": office})
-    person = Person.objects.create(name=f"Person {username}")
-    account = Account.objects.create_user(username, password=PASSWORD, person=person)
+        add_field_offices(actor=chief, at=LONG_AGO, offices=[(office, office, "UTC")])
     if role:
-        RoleAssignment.objects.create(
-            account=account, role=role, field_office_id=office, granted_at=LONG_AGO
-        )
+        grant_role(actor=chief, at=LONG_AGO, account=account, role=role, field_office=office)
     return account
 
 

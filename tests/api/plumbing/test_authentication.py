@@ -11,7 +11,8 @@ from rest_framework.test import APIClient
 
 from rca.accounts.models import Account, RoleAssignment
 from rca.accounts.permission_map import Role
-from tests.api.plumbing.people import bearer, make_account, make_token
+from rca.actions.grant_role import revoke_role
+from tests.api.plumbing.people import administrator, bearer, make_account, make_token
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,8 @@ def test_a_header_of_another_form_is_refused(client: APIClient, authorization: s
 def test_a_role_that_is_revoked_ends_at_once(client: APIClient) -> None:
     account = make_account()
     token = make_token(account)
-    RoleAssignment.objects.filter(account=account).update(revoked_at=datetime.now(UTC))
+    (held,) = RoleAssignment.objects.filter(account=account)
+    revoke_role(actor=administrator(), at=datetime.now(UTC), assignment_id=held.pk)
     assert client.get(ME, headers=bearer(token)).json()["roles"] == []
 
 

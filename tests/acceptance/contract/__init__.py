@@ -1,0 +1,1 @@
+"""A client of the HTTP API, written from its contract, and what it expects of a server."""

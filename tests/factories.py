@@ -173,7 +173,7 @@ def submitted(
     content: Mapping[str, Any] | None = None,
 ) -> Decision:
     """Return a submitted decision; a supervisor's signature is what it lacks by default."""
-    return resubmitted(drafted(case=case, by=by, content=content))
+    return resubmitted(drafted(case=case, by=by, content=content), by=by)
 
 
 def resubmitted(decision: Decision, *, by: str = "officer.sna") -> Decision:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from rca.accounts.actors import Actor
 from rca.accounts.models import Account
@@ -40,6 +40,8 @@ class ProjectCommand(BaseCommand):
             return super().execute(*args, **options)
         except RcaError as error:
             raise CommandError(words_of(error)) from error
+        except IntegrityError as error:
+            raise CommandError(f"The database refused this: {error}") from error
         except DatabaseError as error:
             words = f"The database cannot be used: {error}".strip()
             mend = "Is it there, and has `manage.py migrate` been run?"
@@ -59,6 +61,13 @@ def add_dry_run(parser: ArgumentParser) -> None:
     """Let the caller rehearse."""
     words = "do everything, say what was done, and then undo it"
     parser.add_argument("--dry-run", action="store_true", help=words)
+
+
+def add_check(parser: ArgumentParser) -> None:
+    """Let the caller compare what is there instead of writing it."""
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail when something differs"
+    )
 
 
 def actor_called(username: str) -> Actor:

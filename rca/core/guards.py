@@ -27,6 +27,8 @@ BOTH = ("sqlite", "postgresql")
 class Guard:
     """One refusal: before `operation` on `table`, refuse the row when `refuse_when` is true.
 
+    Unknown counts as true: a NULL smuggled into a comparison must not open the door.
+
     `operation` is INSERT, UPDATE, DELETE or TRUNCATE. `engines` are those where the attack
     exists: SQLite has no TRUNCATE, PostgreSQL has no REPLACE.
     `message` says in plain words what was refused; it reaches logs and problem documents.
@@ -54,7 +56,7 @@ class Guard:
         return (
             f"DROP TRIGGER IF EXISTS {self.name}",
             f"CREATE TRIGGER {self.name} BEFORE {self.operation} ON {self.table} FOR EACH ROW "
-            f"WHEN ({condition}) BEGIN SELECT RAISE(ABORT, '{self.text()}'); END",
+            f"WHEN coalesce(({condition}), true) BEGIN SELECT RAISE(ABORT, '{self.text()}'); END",
         )
 
     def body(self) -> str:
@@ -62,7 +64,7 @@ class Guard:
         condition = self.refuse_when(Dialect("postgresql"))
         result = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.operation, "NEW")
         return (
-            f" BEGIN IF ({condition}) THEN RAISE EXCEPTION '{self.text().replace('%', '%%')}' "
+            f" BEGIN IF coalesce(({condition}), true) THEN RAISE EXCEPTION '{self.text().replace('%', '%%')}' "
             f"USING ERRCODE = 'check_violation'; END IF; RETURN {result}; END "
         )
 

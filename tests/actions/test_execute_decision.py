@@ -117,9 +117,9 @@ def test_a_court_order_lifts_the_hold_whatever_the_risk(rca: dict[str, str]) -> 
     content = contents.court_ordered_release()
     content["justification"]["responses"].append(
         contents.response(
-            "assault_conviction",
+            "violent_offense",
             "outweighed",
-            "The judge had the assault conviction before her and ordered release all the same.",
+            "The judge weighed the assault of 2011 and found that twelve quiet years outweigh it.",
             evidence=["e1"],
         )
     )

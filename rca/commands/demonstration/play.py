@@ -186,7 +186,7 @@ class Play:
         username = role if role == POLICY_OFFICE else self._script.account(role)
         return {"actor": actor_named(username), "at": at}
 
-    def _reason(self, step: str) -> dict[str, str]:
+    def _reason(self, step: str) -> dict[str, Any]:
         return {"reason": self._script.said(step)}
 
     def _assess(self, at: datetime, *, complete: bool) -> None:

@@ -1,0 +1,332 @@
+"""Attacks on concurrences, returns, supplements and reviews."""
+
+from datetime import timedelta
+
+from rca.core.clock import now
+from rca.core.ids import uuid7
+from rca.decisions.models import Concurrence, Decision, Return, Supplement
+from rca.reviews.models import Review
+from tests.attacks.catalogue import attack
+from tests.attacks.forgeries import Columns
+from tests.attacks.intruder import add, change, concurrence, copy_of, put, sign, write
+from tests.attacks.world import World
+
+DIRECTOR = "field_office_director"
+
+
+@attack("I4", "concur as the author")
+def signed_by_the_author(world: World) -> None:
+    sign(world.submitted, world.officer)
+
+
+@attack("I4", "concur as the author, by a second account with a supervisor's role")
+def signed_by_the_authors_second_account(world: World) -> None:
+    sign(world.submitted, world.alias)
+
+
+@attack("I4", "concur by the author's second account, naming somebody else as the author")
+def signed_under_another_author(world: World) -> None:
+    sign(world.submitted, world.alias, author_person_id=world.stranger.person_id)
+
+
+@attack("I4", "concur by the author's second account, in another person's name")
+def signed_in_anothers_name(world: World) -> None:
+    sign(world.submitted, world.alias, person_id=world.supervisor.person_id)
+
+
+@attack("I4", "concur as a supervisor of another office")
+def signed_by_a_stranger(world: World) -> None:
+    sign(world.submitted, world.stranger)
+
+
+@attack("I4", "concur by a role that was revoked")
+def signed_by_a_former_supervisor(world: World) -> None:
+    sign(world.submitted, world.former)
+
+
+@attack("I4", "concur from a closed account")
+def signed_from_a_closed_account(world: World) -> None:
+    sign(world.submitted, world.gone)
+
+
+@attack("I4", "concur as the policy office")
+def signed_by_the_policy_office(world: World) -> None:
+    sign(world.submitted, world.policy)
+
+
+@attack("I4", "concur as a supervisor in the director's role")
+def signed_in_a_role_not_held(world: World) -> None:
+    sign(world.two_signers, world.supervisor, role=DIRECTOR)
+
+
+@attack("I4", "concur in a role that signs nothing")
+def signed_in_an_unknown_role(world: World) -> None:
+    sign(world.submitted, world.officer, role="officer", author_person_id=uuid7())
+
+
+@attack("I4", "concur as an officer, in the officer's own role")
+def signed_as_an_officer(world: World) -> None:
+    sign(world.submitted, world.officer, role="officer")
+
+
+@attack("I4", "concur twice as one person")
+def signed_twice(world: World) -> None:
+    sign(world.half_signed, world.supervisor)
+
+
+@attack("I4", "concur in two roles as one person")
+def signed_in_two_roles(world: World) -> None:
+    sign(world.half_signed, world.supervisor, role=DIRECTOR)
+
+
+@attack("I4", "concur a second time in one role, as another person")
+def signed_by_a_second_supervisor(world: World) -> None:
+    sign(
+        world.half_signed,
+        world.supervisor,
+        account_id=world.director.account_id,
+        person_id=world.director.person_id,
+    )
+
+
+@attack("I4", "concur with a release that the same person found sufficient")
+def signed_by_the_reviewer(world: World) -> None:
+    review = world.two_signers.reviews.get()
+    change(
+        review,
+        found_by_id=world.supervisor.account_id,
+        found_by_person_id=world.supervisor.person_id,
+    )
+    sign(world.two_signers, world.supervisor)
+
+
+@attack("I5", "concur with another content")
+def signed_another_content(world: World) -> None:
+    sign(world.submitted, world.supervisor, content_digest="0" * 64)
+
+
+@attack("I5", "concur with another decision's content")
+def signed_anothers_content(world: World) -> None:
+    sign(world.submitted, world.supervisor, content_digest=world.court.content_digest)
+
+
+@attack("I5", "concur with another evaluation")
+def signed_another_evaluation(world: World) -> None:
+    sign(world.submitted, world.supervisor, evaluation_id=world.court.evaluation_id)
+
+
+@attack("I8", "concur before submission")
+def signed_a_draft(world: World) -> None:
+    sign(world.draft, world.supervisor, evaluation_id=world.submitted.evaluation_id)
+
+
+@attack("I8", "concur with a round that was returned")
+def signed_a_returned_round(world: World) -> None:
+    sign(world.returned, world.director)
+
+
+@attack("I8", "concur after the execution of what no court ordered")
+def signed_after_execution(world: World) -> None:
+    sign(world.executed, world.director, role=DIRECTOR)
+
+
+@attack("I8", "file a concurrence under another case")
+def signed_in_another_case(world: World) -> None:
+    sign(world.submitted, world.supervisor, case_id=world.awaiting.pk)
+
+
+@attack("I8", "move an old concurrence to a new decision")
+def signature_copied(world: World) -> None:
+    old = world.concurred.concurrences.get()
+    add(Concurrence, copy_of(old, decision_id=world.submitted.pk, case_id=world.submitted.case_id))
+
+
+@attack("I1", "concur without a word")
+def signed_wordless(world: World) -> None:
+    sign(world.submitted, world.supervisor, statement="")
+
+
+@attack("I1", "concur in letters that nobody sees")
+def signed_unseen(world: World) -> None:
+    sign(world.submitted, world.supervisor, statement="\u3164\u200b" * 30)
+
+
+@attack("I1", "concur with 'Concur.'")
+def signed_concur(world: World) -> None:
+    sign(world.submitted, world.supervisor, statement="Concur.")
+
+
+@attack("I9", "concur without a ledger line")
+def signed_without_line(world: World) -> None:
+    write(Concurrence, concurrence(world.submitted, world.supervisor))
+
+
+# --- Returns and supplements -----------------------------------------------------------------
+def returning(decision: Decision, **changes: object) -> Columns:
+    """Return the columns of a return by the supervisor named in `changes`."""
+    return {
+        "id": uuid7(),
+        "case_id": decision.case_id,
+        "decision_id": decision.pk,
+        "round": decision.round,
+        "returned_at": now(),
+        "reason": "The letter is missing from the file.",
+        **changes,
+    }
+
+
+@attack("I4", "return one's own decision")
+def returned_by_the_author(world: World) -> None:
+    add(Return, returning(world.submitted, returned_by_id=world.alias.account_id))
+
+
+@attack("I4", "return a decision of another office")
+def returned_by_a_stranger(world: World) -> None:
+    add(Return, returning(world.submitted, returned_by_id=world.stranger.account_id))
+
+
+@attack("I8", "return a draft")
+def returned_a_draft(world: World) -> None:
+    add(Return, returning(world.draft, returned_by_id=world.supervisor.account_id))
+
+
+@attack("I8", "return a round twice")
+def returned_twice(world: World) -> None:
+    add(Return, copy_of(world.returned.returns.get()))
+
+
+@attack("I8", "return a round that is not the present one")
+def returned_another_round(world: World) -> None:
+    columns = returning(world.submitted, returned_by_id=world.supervisor.account_id)
+    add(Return, columns | {"round": 9})
+
+
+@attack("I9", "return without a ledger line")
+def returned_without_line(world: World) -> None:
+    write(Return, returning(world.submitted, returned_by_id=world.supervisor.account_id))
+
+
+@attack("I8", "supplement a draft")
+def supplemented_a_draft(world: World) -> None:
+    old = world.detained.supplements.get()
+    add(Supplement, copy_of(old, case_id=world.draft.case_id, decision_id=world.draft.pk))
+
+
+@attack("I9", "supplement without a ledger line")
+def supplemented_without_line(world: World) -> None:
+    write(Supplement, copy_of(world.detained.supplements.get()))
+
+
+# --- Reviews ---------------------------------------------------------------------------------
+def finding(world: World, by: str, **changes: object) -> Columns:
+    """Return the columns with which somebody finds a review sufficient."""
+    actor = getattr(world, by)
+    return {
+        "state": "found_sufficient",
+        "reason": "Everything is told.",
+        "found_by_id": actor.account_id,
+        "found_by_person_id": actor.person_id,
+        "found_at": now(),
+        **changes,
+    }
+
+
+@attack("I4", "lift the hold as the author, by an account in the policy office")
+def found_by_the_author(world: World) -> None:
+    change(world.held_review, **finding(world, "policy_alias"))
+
+
+@attack("I4", "lift the hold as one who signed")
+def found_by_a_signer(world: World) -> None:
+    change(world.held_review, **finding(world, "supervisor"))
+
+
+@attack("I4", "lift the hold without a role in the policy office")
+def found_by_a_stranger(world: World) -> None:
+    change(world.held_review, **finding(world, "stranger"))
+
+
+@attack("I4", "lift the hold by an account of one person in another's name")
+def found_in_anothers_name(world: World) -> None:
+    change(
+        world.held_review,
+        **finding(world, "policy", found_by_person_id=world.stranger.person_id),
+    )
+
+
+@attack("I8", "lift the hold as nobody")
+def found_by_nobody(world: World) -> None:
+    change(world.held_review, state="found_sufficient")
+
+
+@attack("I1", "lift the hold by a second review, born found")
+def hold_lifted_by_a_second_review(world: World) -> None:
+    add(Review, copy_of(world.held_review, version=1, **finding(world, "policy")))
+
+
+@attack("I3", "open a second review of one decision")
+def second_open_review(world: World) -> None:
+    add(Review, copy_of(world.held_review, version=1, state="open", assigned_to_id=None))
+
+
+@attack("I1", "flip the hold of a review")
+def hold_flipped(world: World) -> None:
+    change(world.held_review, hold=False)
+
+
+@attack("I1", "turn a review to another evaluation")
+def review_turned(world: World) -> None:
+    change(
+        world.found,
+        decision_id=world.held.pk,
+        evaluation_id=world.held.evaluation_id,
+        case_id=world.held.case_id,
+    )
+
+
+@attack("I2", "put off the date on which a review is due")
+def review_put_off(world: World) -> None:
+    change(world.held_review, due_at=now() + timedelta(days=3000))
+
+
+@attack("I2", "rewrite what a review found")
+def finding_rewritten(world: World) -> None:
+    change(world.found, reason="Nobody could have told.")
+
+
+@attack("I6", "turn a finding into its opposite")
+def finding_turned(world: World) -> None:
+    change(world.found, state="found_insufficient")
+
+
+@attack("I1", "cancel the review of what was executed")
+def review_cancelled_after_execution(world: World) -> None:
+    change(world.open_after, state="cancelled")
+
+
+@attack("I1", "open a review of an insufficient evaluation")
+def review_of_a_refusal(world: World) -> None:
+    refused = world.insufficient.evaluations.get()
+    add(
+        Review,
+        copy_of(
+            world.held_review,
+            version=1,
+            state="open",
+            assigned_to_id=None,
+            case_id=refused.case_id,
+            decision_id=world.insufficient.pk,
+            evaluation_id=refused.pk,
+            hold=False,
+        ),
+    )
+
+
+@attack("I9", "claim a review without a ledger line")
+def review_claimed_without_line(world: World) -> None:
+    put(world.submitted.reviews.get(), state="in_review", version=2)
+
+
+@attack("I9", "open a review without a ledger line")
+def review_opened_without_line(world: World) -> None:
+    write(Review, copy_of(world.held_review, version=1, state="open"))

@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
     r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
-_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+UUID_TEXT = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _A_NUMBER = re.compile(r"A[0-9]{8,9}")
 
 
@@ -229,7 +229,7 @@ class UUIDString(serializers.Field[Any, Any, Any, Any]):
 
     def to_internal_value(self, data: Any) -> UUID:
         """Return the UUID. Raises ValidationError for another spelling."""
-        if not isinstance(data, str) or not _UUID.fullmatch(data):
+        if not isinstance(data, str) or not UUID_TEXT.fullmatch(data):
             self.fail("invalid")
         return UUID(data)
 

@@ -3,7 +3,6 @@
 A filter that is silently ignored shows more than was asked for, and the reader cannot tell.
 """
 
-import re
 from typing import Any, ClassVar
 
 import django_filters
@@ -17,7 +16,7 @@ from rest_framework.request import Request
 from policies.engine.text import forbidden_characters
 from rca.api import pagination
 from rca.api.field_errors import LIMIT, field_errors, pointer_to
-from rca.api.fields import StrictDate, StrictDateTime
+from rca.api.fields import UUID_TEXT, StrictDate, StrictDateTime
 from rca.core.errors import FieldError, Invalid
 
 VALUE_LIMIT = 200
@@ -86,11 +85,9 @@ class StrictDateTimeField(StrictDateField):
 class StrictUUIDField(forms.UUIDField):
     """An id in the form with four hyphens."""
 
-    _FORM = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-
     def to_python(self, value: Any) -> Any:
         """Return the UUID. Raises ValidationError for another spelling."""
-        if value and not self._FORM.fullmatch(str(value)):
+        if value and not UUID_TEXT.fullmatch(str(value)):
             raise forms.ValidationError("Write the id as given.", code="invalid")
         return super().to_python(value)
 

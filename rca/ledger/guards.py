@@ -57,8 +57,8 @@ def _ill_formed(dialect: Dialect) -> str:
     faults = [
         "NEW.occurred_at NOT LIKE '____-__-__T__:__:__.______Z'",
         f"{joined} LIKE '%' || {_newline(dialect)} || '%'",
-        "NEW.from_state = ''",
-        "NEW.to_state = ''",
+        "coalesce(NEW.from_state, 'none') = ''",
+        "coalesce(NEW.to_state, 'none') = ''",
     ]
     if dialect.vendor == "sqlite":
         faults.extend(_wrong_types())

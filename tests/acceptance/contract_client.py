@@ -134,7 +134,9 @@ def main(arguments: list[str]) -> int:
         print(f"note        {note}")
     broken = sum(1 for outcome in outcomes if outcome.broken)
     taken = sum(outcome.seconds for outcome in outcomes)
-    print(f"{len(outcomes)} checks in {taken:.0f} s: {len(outcomes) - broken} hold, {broken} do not")
+    print(
+        f"{len(outcomes)} checks in {taken:.0f} s: {len(outcomes) - broken} hold, {broken} do not"
+    )
     return 1 if broken else 0
 
 

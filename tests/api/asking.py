@@ -165,9 +165,7 @@ def subject_of(route: str, rows: Furnished, author: str = "") -> models.Model | 
     return None
 
 
-def ask(
-    route: str, method: str, rows: Furnished, *, author: str = "", row: Any = None
-) -> Ask:
+def ask(route: str, method: str, rows: Furnished, *, author: str = "", row: Any = None) -> Ask:
     """Return a request that the right person is answered with 2xx; `row` replaces its subject."""
     subject = row or subject_of(route, rows, author)
     if route == "problem-type":

@@ -19,6 +19,16 @@ def rolled_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def db(request: pytest.FixtureRequest) -> None:
+    """Ask for the database by the name that makes pytest-django set one up.
+
+    Tests that share a world are inside its transaction already; all others get one of their own.
+    """
+    if "shared_world" not in request.fixturenames:
+        request.getfixturevalue("_django_db_helper")
+
+
 @pytest.fixture(scope="module")
 def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Offices, the demonstration accounts and edition 1, for all tests of a module."""
@@ -28,7 +38,7 @@ def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
 
 @pytest.fixture
-def world(shared_world: None) -> Iterator[None]:
+def world(shared_world: None, db: None) -> Iterator[None]:
     """The module's world, for one test."""
     with rolled_back():
         yield
@@ -41,7 +51,7 @@ def shared_rows(shared_world: None) -> dict[str, Furnished]:
 
 
 @pytest.fixture
-def rows(shared_rows: dict[str, Furnished]) -> Iterator[dict[str, Furnished]]:
+def rows(shared_rows: dict[str, Furnished], db: None) -> Iterator[dict[str, Furnished]]:
     """The module's rows by field office, for one test."""
     with rolled_back():
         yield shared_rows

@@ -32,12 +32,17 @@ def judged(
 ) -> Columns:
     """Write a forged evaluation of a decision after the honest `model`; return its columns."""
     assert model is not None
-    columns = evaluation_of(
-        decision, model, document or decision.document, assessment_id=current_rca(decision.case)
-    )
-    columns |= changes
+    columns = honest_looking(decision, model, document) | changes
     add(Evaluation, columns)
     return columns
+
+
+def honest_looking(
+    decision: Decision, model: Evaluation, document: Mapping[str, Any] | None = None
+) -> Columns:
+    """Return the columns of a forged evaluation without a flaw."""
+    current = current_rca(decision.case)
+    return evaluation_of(decision, model, document or decision.document, assessment_id=current)
 
 
 def current_rca(case: Case) -> Any:
@@ -113,6 +118,8 @@ def born_submitted(
     author: Actor,
     model: Evaluation | None,
     document: Mapping[str, Any],
+    *,
+    review: bool = True,
     **changes: Any,
 ) -> None:
     """Write a decision that is born submitted on a forged evaluation, with its review."""
@@ -126,7 +133,8 @@ def born_submitted(
         round=changes.get("round", 1) - 1,
     )
     evaluation = judged(ghost, model)
-    reviewed(ghost, evaluation)
+    if review:
+        reviewed(ghost, evaluation)
     add(Decision, columns | submission(evaluation) | changes)
 
 

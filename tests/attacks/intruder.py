@@ -19,7 +19,6 @@ from rca.ledger.models import Entry
 from rca.ledger.selectors import head_of
 
 NOISE = "5eed" * 16
-WHEN = "guard|CHECK|UNIQUE|FOREIGN KEY"
 
 
 def execute(statement: str, parameters: Any = ()) -> None:
@@ -67,7 +66,7 @@ def change(row: Any, *, how: str = "UPDATE", event: str = "row.changed", **colum
         from_state=was,
         to_state=columns.get("state", was),
         event=event,
-        payload={"to": columns.get("field_office_id")},
+        says={"to": columns.get("field_office_id")},
     )
     put(row, how=how, version=row.version + 1, **columns)
 
@@ -97,13 +96,13 @@ def line(
     from_state: str | None = None,
     event: str = "row.changed",
     chain: UUID | None = None,
-    payload: Mapping[str, Any] | None = None,
+    says: Mapping[str, Any] | None = None,
     **forged: Any,
 ) -> None:
     """Write a ledger line about a row; `forged` replaces any column of it."""
     place = chain or chain_of(row)
     head = head_of(place)
-    salt, text = hashing.new_salt(), canonical_json(dict(payload or {}))
+    salt, text = hashing.new_salt(), canonical_json(dict(says or {}))
     somebody = uuid7()
     columns: dict[str, Any] = {
         "id": uuid7(),
@@ -126,8 +125,11 @@ def line(
         "previous_digest": head.digest,
         "seal": NOISE,
     }
-    columns["digest"] = hashing.entry_digest({n: columns[n] for n in hashing.DIGEST_FIELDS})
-    write(Entry, columns | forged)
+    columns |= forged
+    columns.setdefault(
+        "digest", hashing.entry_digest({name: columns[name] for name in hashing.DIGEST_FIELDS})
+    )
+    write(Entry, columns)
 
 
 def chain_of(row: Any) -> UUID:

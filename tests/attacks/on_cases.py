@@ -70,7 +70,7 @@ def transferred_elsewhere(world: World) -> None:
         from_state=case.state,
         to_state=case.state,
         event="case.transferred",
-        payload={"to": "SNA"},
+        says={"to": "SNA"},
     )
     put(case, field_office_id="ELP", version=case.version + 1)
 
@@ -157,6 +157,25 @@ def rca_completed_beside_a_live_decision(world: World) -> None:
     columns = copy_of(old, version=1, state="draft", completed_at=None)
     add(Assessment, columns)
     change(Assessment(**columns), state="completed", completed_at=now())
+
+
+@attack("I7", "complete the first RCA beside a release without one")
+def first_rca_beside_a_live_decision(world: World) -> None:
+    columns = copy_of(
+        world.half_assessed, version=1, case_id=world.without_rca.case_id, completed_on=now()
+    )
+    add(Assessment, columns)
+    change(Assessment(**columns), state="completed", completed_at=now())
+
+
+@attack("I2", "move the day on which an RCA was recorded")
+def rca_backdated(world: World) -> None:
+    change(world.half_assessed, created_at=now() - timedelta(days=90))
+
+
+@attack("I2", "move the day on which a detainee was registered")
+def detainee_backdated(world: World) -> None:
+    change(world.awaiting.detainee, created_at=now() - timedelta(days=90))
 
 
 @attack("I3", "have two current RCAs")

@@ -1,5 +1,7 @@
 """Attacks on the ledger itself. Lines that look right can be added; nothing else can be done."""
 
+from django.db import connection
+
 from rca.core.clock import now, wire_time
 from rca.core.ids import uuid7
 from rca.ledger import hashing
@@ -37,7 +39,7 @@ def line_in_a_taken_place(world: World) -> None:
 
 @attack("I9", "add a line ahead of its place")
 def line_ahead_of_its_place(world: World) -> None:
-    _about(world, sequence=9000)
+    _about(world, sequence=9000, previous_digest="0" * 64)
 
 
 @attack("I9", "add a line that is linked to nothing")
@@ -157,3 +159,22 @@ def leaf_changed(world: World) -> None:
     entry = last_line(world)
     write(Leaf, {"position": 1, "entry_id": entry.pk, "digest": entry.digest})
     put(Leaf.objects.get(position=1), digest=NOISE)
+
+
+@attack("I2", "add the next line in the row number of another", engines=("sqlite",))
+def line_over_another(world: World) -> None:
+    _about(world, rowid=_number_of("ledger_entry"))
+
+
+@attack("I2", "make the next checkpoint in the row number of another", engines=("sqlite",))
+def checkpoint_over_another(world: World) -> None:
+    write(Checkpoint, checkpoint())
+    second = checkpoint(number=2, previous_root=NOISE, rowid=_number_of("ledger_checkpoint"))
+    write(Checkpoint, second)
+
+
+def _number_of(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT min(rowid) FROM {table}")
+        (number,) = cursor.fetchone()
+    return int(number)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rca.accounts.models import RoleAssignment
 from rca.core.clock import now
 from rca.core.ids import uuid7
 from rca.decisions.models import Concurrence, Decision, Return, Supplement
@@ -9,6 +10,7 @@ from rca.reviews.models import Review
 from tests.attacks.catalogue import attack
 from tests.attacks.forgeries import Columns
 from tests.attacks.intruder import add, change, concurrence, copy_of, put, sign, write
+from tests.attacks.on_accounts import new_role
 from tests.attacks.world import World
 
 DIRECTOR = "field_office_director"
@@ -66,7 +68,7 @@ def signed_in_an_unknown_role(world: World) -> None:
 
 @attack("I4", "concur as an officer, in the officer's own role")
 def signed_as_an_officer(world: World) -> None:
-    sign(world.submitted, world.officer, role="officer")
+    sign(world.submitted, world.colleague, role="officer")
 
 
 @attack("I4", "concur twice as one person")
@@ -74,19 +76,20 @@ def signed_twice(world: World) -> None:
     sign(world.half_signed, world.supervisor)
 
 
-@attack("I4", "concur in two roles as one person")
+@attack("I4", "concur in two roles as one person who holds both")
 def signed_in_two_roles(world: World) -> None:
+    add(RoleAssignment, new_role(world, role=DIRECTOR, account_id=world.supervisor.account_id))
+    sign(world.half_signed, world.supervisor, role=DIRECTOR)
+
+
+@attack("I4", "concur in the director's role without holding it")
+def signed_in_a_second_role_not_held(world: World) -> None:
     sign(world.half_signed, world.supervisor, role=DIRECTOR)
 
 
 @attack("I4", "concur a second time in one role, as another person")
 def signed_by_a_second_supervisor(world: World) -> None:
-    sign(
-        world.half_signed,
-        world.supervisor,
-        account_id=world.director.account_id,
-        person_id=world.director.person_id,
-    )
+    sign(world.half_signed, world.deputy)
 
 
 @attack("I4", "concur with a release that the same person found sufficient")
@@ -192,7 +195,9 @@ def returned_a_draft(world: World) -> None:
 
 @attack("I8", "return a round twice")
 def returned_twice(world: World) -> None:
-    add(Return, copy_of(world.returned.returns.get()))
+    columns = returning(world.submitted, returned_by_id=world.supervisor.account_id)
+    add(Return, columns)
+    add(Return, columns | {"id": uuid7()})
 
 
 @attack("I8", "return a round that is not the present one")
@@ -257,6 +262,11 @@ def found_in_anothers_name(world: World) -> None:
 @attack("I8", "lift the hold as nobody")
 def found_by_nobody(world: World) -> None:
     change(world.held_review, state="found_sufficient")
+
+
+@attack("I8", "lift the hold at no time")
+def found_at_no_time(world: World) -> None:
+    change(world.held_review, **finding(world, "policy", found_at=None))
 
 
 @attack("I1", "lift the hold by a second review, born found")

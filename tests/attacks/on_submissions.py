@@ -4,17 +4,18 @@ from datetime import timedelta
 
 from rca.core.canonical import canonical_json, sha256_hex
 from rca.core.clock import now
-from rca.decisions.models import Decision
+from rca.decisions.models import Decision, Evaluation
 from tests import contents
 from tests.attacks.catalogue import attack
 from tests.attacks.forgeries import (
     born_submitted,
     forged_submission,
+    honest_looking,
     judged,
     newborn,
     reviewed,
 )
-from tests.attacks.intruder import add, change, content_columns, copy_of, stored, submission
+from tests.attacks.intruder import add, change, content_columns, copy_of, stored, submission, write
 from tests.attacks.world import World
 
 UNSEEN = "\u3164" * 60
@@ -462,3 +463,41 @@ def born_in_a_closed_case(world: World) -> None:
 @attack("I3", "hold two drafts on one case")
 def second_draft(world: World) -> None:
     add(Decision, newborn(world.draft.case, world.officer, contents.medical_release()))
+
+
+@attack("I5", "write a content that does not tell its outcome, so that nothing can be compared")
+def born_with_untold_outcome(world: World) -> None:
+    columns = newborn(world.awaiting, world.officer, contents.agreeing())
+    text = "{}"
+    add(Decision, columns | {"content": text, "content_digest": sha256_hex(text)})
+
+
+@attack("I1", "be born submitted without a review")
+def born_submitted_without_review(world: World) -> None:
+    document = contents.medical_release()
+    born_submitted(
+        world.awaiting, world.officer, world.submitted.evaluation, document, review=False
+    )
+
+
+@attack("I9", "judge without a ledger line")
+def judged_without_line(world: World) -> None:
+    model = world.submitted.evaluation
+    assert model is not None
+    write(Evaluation, honest_looking(world.draft, model))
+
+
+@attack("I1", "find it superb")
+def verdict_unknown(world: World) -> None:
+    judged(world.draft, world.submitted.evaluation, verdict="superb")
+
+
+@attack("I1", "find sufficient what belongs to no decision")
+def sufficient_without_decision(world: World) -> None:
+    judged(world.draft, world.submitted.evaluation, decision_id=None)
+
+
+@attack("I1", "find one round sufficient twice")
+def sufficient_twice(world: World) -> None:
+    judged(world.draft, world.submitted.evaluation)
+    judged(world.draft, world.submitted.evaluation)

@@ -6,7 +6,9 @@ line that refuses them.
 
 import io
 import json
+import sys
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.core import serializers
@@ -15,15 +17,14 @@ from django.db import connection, models
 from django.http import HttpRequest
 
 from rca.accounts.models import Person, RoleAssignment
-from rca.cases.models import Case
 from rca.core.clock import now
 from rca.core.ids import uuid7
-from rca.decisions.models import Concurrence, Decision, Evaluation
+from rca.decisions.models import Concurrence, Decision
 from rca.ledger.models import Entry
 from rca.reviews.models import Review
 from tests.attacks.catalogue import attack
 from tests.attacks.forgeries import execution
-from tests.attacks.intruder import concurrence, copy_of, line, stored
+from tests.attacks.intruder import concurrence, copy_of, execute, line, stored, write
 from tests.attacks.world import World
 
 
@@ -218,8 +219,6 @@ def fixture_over_a_line(world: World) -> None:
 
 @attack("I2", "the command loaddata, from standard input")
 def command_loaddata(world: World) -> None:
-    import sys
-
     usual, sys.stdin = sys.stdin, io.StringIO(_fixture(world.held_review, hold=False))
     try:
         call_command("loaddata", "-", format="json", verbosity=0)
@@ -228,7 +227,7 @@ def command_loaddata(world: World) -> None:
 
 
 # --- Admin -----------------------------------------------------------------------------------
-def _admin_of(model: type[models.Model]) -> admin.ModelAdmin[Any]:
+def _admin_of(model: type[models.Model]) -> admin.ModelAdmin:
     """Return the model's admin, or one as Django would make it by default."""
     return admin.site._registry.get(model) or admin.ModelAdmin(model, admin.site)
 
@@ -257,40 +256,31 @@ def admin_delete(world: World) -> None:
 @attack("I6", "COPY of an executed decision", engines=("postgresql",))
 def copied_in(world: World) -> None:
     columns = copy_of(world.executed, version=1, execution_findings="[]")
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY decisions_decision ({', '.join(columns)}) FROM STDIN") as copying,
-    ):
-        copying.write_row(list(columns.values()))
+    statement = f"COPY decisions_decision ({', '.join(columns)}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        with cursor.copy(statement) as copying:
+            copying.write_row(list(columns.values()))
 
 
 @attack("I1", "tables of one's own, that answer the guards' questions")
 def shadowed_tables(world: World) -> None:
     main = "main" if connection.vendor == "sqlite" else "public"
-    with connection.cursor() as cursor:
-        for table in ("decisions_concurrence", "ledger_entry", "decisions_evaluation"):
-            cursor.execute(f"CREATE TEMPORARY TABLE {table} AS SELECT * FROM {main}.{table}")
-        try:
-            _shadow_signature(world, cursor)
-            version = _lined(world.submitted, "concurred")
-            cursor.execute(
-                f"UPDATE {main}.decisions_decision SET state = 'concurred', version = {version} "
-                f"WHERE id = '{_key(world.submitted)}'"
-            )
-        finally:
-            if connection.vendor == "sqlite":
-                for table in ("decisions_concurrence", "ledger_entry", "decisions_evaluation"):
-                    cursor.execute(f"DROP TABLE temp.{table}")
+    version = _lined(world.submitted, "concurred")
+    shadow = "decisions_concurrence"
+    execute(f"CREATE TEMPORARY TABLE {shadow} AS SELECT * FROM {main}.{shadow}")
+    try:
+        write(Concurrence, concurrence(world.submitted, world.supervisor))
+        execute(
+            f"UPDATE {main}.decisions_decision SET state = 'concurred', version = %s WHERE id = %s",
+            [version, _key_of(world.submitted.pk)],
+        )
+    finally:
+        if connection.vendor == "sqlite":
+            execute(f"DROP TABLE temp.{shadow}")
 
 
-def _key(row: models.Model) -> str:
-    return str(row._meta.pk.get_db_prep_value(row.pk, connection))
-
-
-def _shadow_signature(world: World, cursor: Any) -> None:
-    from tests.attacks.intruder import write
-
-    write(Concurrence, concurrence(world.submitted, world.supervisor))
+def _key_of(key: UUID) -> Any:
+    return Decision._meta.pk.get_db_prep_value(key, connection)
 
 
 @attack("I1", "replication, for which ordinary triggers sleep", engines=("postgresql",))
@@ -303,22 +293,18 @@ def as_replication(world: World) -> None:
     )
 
 
-@attack("I9", "one INSERT from a SELECT, many rows at once")
+@attack("I9", "INSERT from a SELECT: a signature made from another")
 def inserted_from_select(world: World) -> None:
-    columns = list(stored(world.concurred.concurrences.get()))
-    picked = ", ".join(f"'{uuid7().hex}'" if name == "id" else name for name in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO decisions_concurrence ({', '.join(columns)}) "
-            f"SELECT {picked.replace(chr(39) + '0', chr(39) + '0')} FROM decisions_concurrence "
-            "LIMIT 1"
-        )
+    signature = world.concurred.concurrences.get()
+    columns = ", ".join(name for name in stored(signature) if name != "id")
+    execute(
+        f"INSERT INTO decisions_concurrence (id, {columns}) "
+        f"SELECT %s, {columns} FROM decisions_concurrence WHERE id = %s",
+        [_key_of(uuid7()), _key_of(signature.pk)],
+    )
 
 
 def _attributes(row: models.Model, **changes: Any) -> dict[str, Any]:
     """Return a row's attributes for a constructor."""
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return values | changes
-
-
-UNUSED = (Case, Evaluation)

@@ -32,7 +32,11 @@ class World:
     edition: Edition
     draft_edition: Edition
     officer: Actor
+    colleague: Actor
+    """Another officer of the same office."""
     supervisor: Actor
+    deputy: Actor
+    """Another supervisor of the same office."""
     director: Actor
     policy: Actor
     stranger: Actor
@@ -57,6 +61,8 @@ class World:
     """A draft on a case with a high public-safety risk: it needs the director, and is held."""
     court_draft: Decision
     submitted: Decision
+    without_rca: Decision
+    """A submitted release of somebody whose RCA was never completed."""
     two_signers: Decision
     half_signed: Decision
     concurred: Decision
@@ -89,6 +95,8 @@ def build() -> World:
         edition=edition,
         draft_edition=_draft_edition(),
         officer=factories.actor("officer.sna"),
+        colleague=factories.actor("officer2.sna"),
+        deputy=factories.actor("supervisor2.sna"),
         supervisor=factories.actor("supervisor.sna"),
         director=factories.actor("director.sna"),
         policy=factories.actor("policy.hq"),
@@ -123,6 +131,9 @@ def _decisions() -> dict[str, Any]:
         ),
         "court_draft": factories.drafted(content=contents.court_ordered_release()),
         "submitted": factories.submitted(),
+        "without_rca": factories.submitted(
+            case=factories.booked_in(), content=contents.release_without_rca()
+        ),
         "two_signers": _medium(),
         "half_signed": factories.signed(_medium()),
         "concurred": factories.concurred(),

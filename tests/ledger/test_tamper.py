@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from rca.ledger import hashing
+from rca.ledger.checkpoint import make_checkpoint
 from rca.ledger.merkle import Frontier, leaf_hash
 from rca.ledger.models import Checkpoint, Entry, Leaf
 from tests.ledger.histories import (
@@ -341,6 +342,30 @@ def expunged_with_its_own_reason(history: History) -> set[Place]:
     return {place("expunged", entry), place("expunged", reason)}
 
 
+def expunged_in_the_last_chain(history: History) -> set[Place]:
+    """Remove a payload where no other chain follows."""
+    entry = history.entry(2, 5)
+    edit(entry, payload=None, salt=None)
+    return {place("expunged", entry)}
+
+
+def expunged_with_an_event_of_another_kind(history: History) -> set[Place]:
+    """Remove a payload, and name the entry in an event that is no expungement."""
+    entry = history.entry(0, 2)
+    edit(entry, payload=None, salt=None)
+    written(event("decision.noted", payload={"sequence": 2}), chain=entry.chain, minutes=30)
+    return {place("expunged", entry)}
+
+
+def expunged_with_an_event_in_another_chain(history: History) -> set[Place]:
+    """Remove a payload, and say so in the chain of another case."""
+    entry = history.entry(0, 2)
+    edit(entry, payload=None, salt=None)
+    said = event("payload.expunged", payload={"sequence": 2})
+    written(said, chain=history.chains[1], minutes=30)
+    return {place("expunged", entry)}
+
+
 def expunge(entry: Entry, *, named: int) -> None:
     """Remove the payload of an entry, with the event that says so."""
     edit(entry, payload=None, salt=None)
@@ -379,6 +404,9 @@ TAMPERS: list[Tamper] = [
     expunged_without_event,
     expunged_with_an_event_about_another,
     expunged_with_its_own_reason,
+    expunged_in_the_last_chain,
+    expunged_with_an_event_of_another_kind,
+    expunged_with_an_event_in_another_chain,
 ]
 
 
@@ -442,6 +470,27 @@ def test_an_edited_line_outside_is_found() -> None:
     }
 
 
+def test_a_line_cut_out_outside_is_found() -> None:
+    history = honest_history()
+    written(chain=history.chains[0], minutes=30)
+    make_checkpoint(moment(40))
+    for folder in settings.RCA_CHECKPOINT_DIRS:
+        path = folder / "checkpoints.jsonl"
+        path.write_text("".join(path.read_text().splitlines(keepends=True)[1:]))
+    found = found_by_verify()
+    assert found == found_standalone()
+    assert found == {at_checkpoint("checkpoint-missing", 1), at_checkpoint("checkpoint-link", 2)}
+
+
+def test_folders_that_contradict_each_other_are_found() -> None:
+    honest_history()
+    first, second = (folder / "checkpoints.jsonl" for folder in settings.RCA_CHECKPOINT_DIRS)
+    changed = {**json.loads(first.read_text().splitlines()[1]), "made_at": "long ago"}
+    second.write_text(f"{first.read_text().splitlines()[0]}\n{json.dumps(changed)}\n")
+    found = {at_checkpoint("checkpoint-differs", 2), at_checkpoint("checkpoint-signature", 2)}
+    assert found_by_verify() == found
+
+
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("column", "expression"),
@@ -466,6 +515,22 @@ def test_bytes_that_are_no_entry_are_faults_and_raise_nothing(column: str, expre
         found = found_by_verify()
         assert found
         assert found == found_standalone()
+
+
+@pytest.mark.postgresql_only
+def test_nothing_where_there_was_an_empty_text_is_found() -> None:
+    history = honest_history()
+    entry = history.entry(0, 5)
+    with guards_lifted():
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE ledger_entry ALTER COLUMN request_id DROP NOT NULL")
+        edit(entry, request_id="")
+        rechain(history.entry(0, 5), key=settings.RCA_LEDGER_KEY.encode(), leaves=True)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE ledger_entry SET request_id = NULL WHERE id = %s", [entry.pk])
+        expected = {place("malformed", entry), at_checkpoint("root", 2)}
+        assert found_by_verify() == expected
+        assert found_standalone() == expected
 
 
 def test_a_table_that_is_gone_is_a_fault() -> None:

@@ -8,65 +8,13 @@ the real verbs are written.
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tests.scenarios.model_parts import EDITABLE, LIVE, DecisionModel, Rca, ReviewModel
 from tests.scenarios.people import Somebody
 
 DONE = "done"
 OPEN = {"awaiting_assessment", "awaiting_decision", "detained"}
-EDITABLE, LIVE = {"draft", "returned"}, {"submitted", "concurred"}
-PENDING = {"open", "in_review", "remediation_requested", "supplemented", "escalated"}
 FINDABLE = {"in_review", "remediation_requested", "supplemented"}
 CLAIMABLE = {"open", "supplemented", "escalated"}
-
-
-@dataclass
-class Rca:
-    """An assessment: everybody is to be detained, with a public-safety risk of this level."""
-
-    level: str
-    state: str = "draft"
-
-
-@dataclass
-class ReviewModel:
-    """The review of one round."""
-
-    office: str
-    hold: bool
-    state: str = "open"
-    claimed_by: str = ""
-    found_by: str = ""
-
-
-@dataclass
-class DecisionModel:
-    """A decision: its author (a person), what it says, and its rounds."""
-
-    author: str
-    content: str
-    state: str = "draft"
-    round: int = 0
-    needed: tuple[str, ...] = ()
-    signed: dict[str, str] = field(default_factory=dict)
-    signers_ever: set[str] = field(default_factory=set)
-    reviews: list[ReviewModel] = field(default_factory=list)
-    reviewed_now: bool = False
-    hold: bool = False
-    ordered: bool = False
-    submitted_at: datetime | None = None
-
-    def missing(self) -> list[str]:
-        """Return the roles that have not signed this round."""
-        return [role for role in self.needed if role not in self.signed]
-
-    def review(self) -> ReviewModel | None:
-        """Return the review of the present round."""
-        return self.reviews[-1] if self.reviewed_now else None
-
-    def cancel_review(self) -> None:
-        """Cancel the pending review."""
-        review = self.review()
-        if review and review.state in PENDING:
-            review.state = "cancelled"
 
 
 @dataclass
@@ -243,7 +191,9 @@ class CaseModel:
         if refused:
             return refused
         review = decision.review()
-        signed = decision.state == "concurred" or (decision.state == "submitted" and decision.ordered)
+        signed = decision.state == "concurred" or (
+            decision.state == "submitted" and decision.ordered
+        )
         cleared = review is not None and review.state == "found_sufficient"
         if not signed or (decision.hold and not cleared):
             return "WrongState"
@@ -304,8 +254,8 @@ class CaseModel:
         against = decision.content != "agreeing"
         director = against and level != "low"
         decision.needed = ("supervisor", "field_office_director") if director else ("supervisor",)
-        decision.hold = against and level in ("high", "none")
         decision.ordered = decision.content == "court order"
+        decision.hold = against and level in ("high", "none") and not decision.ordered
         decision.state, decision.submitted_at, decision.signed = "submitted", at, {}
         decision.round += 1
         decision.reviewed_now = against
@@ -329,12 +279,12 @@ def _author_only(who: Somebody, decision: DecisionModel) -> str | None:
 
 
 def _fits(content: str, level: str | None) -> bool:
-    """Tell whether a content answers exactly the drivers of an RCA of this level."""
+    """Tell whether a content answers exactly the drivers of an RCA of this level, if any."""
     answers = {
         "agreeing": ("low", "medium", "high", None),
-        "flight": ("low",),
-        "court order": ("low",),
-        "flight and violence": ("medium", "high"),
+        "flight": ("low", None),
+        "court order": ("low", None),
+        "flight and violence": ("medium", "high", None),
         "no rca": (None,),
         "bare": (),
     }

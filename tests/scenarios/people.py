@@ -1,6 +1,6 @@
 """The people of the stateful test, and what each may do: written by hand, from the contract."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rca.accounts.permission_map import Role
 from tests import factories
@@ -74,18 +74,27 @@ _ROLES = {
 def everybody() -> list[Somebody]:
     """Return the people of USERNAMES; the second accounts are created."""
     people = []
-    for name in USERNAMES:
+    for place, name in enumerate(USERNAMES):
         first, _, second_role = name.partition(" as ")
-        if second_role:
-            people.append(_second(first, second_role))
-        else:
-            post, place = first.split(".")
-            office = place.upper() if place in ("sna", "elp") else None
-            people.append(Somebody(first, first, {(_ROLES[post], office)}))
+        account = _second(first, second_role) if second_role else first
+        people.append(Somebody(account, first, {everyday_role(place)}))
     return people
 
 
-def _second(first: str, role: str) -> Somebody:
-    held = Role(_ROLES[role])
-    account = factories.second_account(of=first, role=held, field_office="SNA")
-    return Somebody(account.username, first, {(held.value, "SNA")})
+def everyday_role(place: int) -> tuple[str, str | None]:
+    """Return the role that the person at this place of USERNAMES has from the beginning."""
+    name = USERNAMES[place]
+    first, _, second_role = name.partition(" as ")
+    if second_role:
+        return _ROLES[second_role], "SNA"
+    post, where = first.split(".")
+    return _ROLES[post], where.upper() if where in ("sna", "elp") else None
+
+
+def afresh(everybody: list[Somebody]) -> list[Somebody]:
+    """Return the same people with the roles that they have from the beginning."""
+    return [replace(somebody, roles=set(somebody.roles)) for somebody in everybody]
+
+
+def _second(first: str, role: str) -> str:
+    return factories.second_account(of=first, role=Role(_ROLES[role]), field_office="SNA").username

@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from rca.accounts.actors import Actor
 from rca.actions.once import Answer
 from rca.api.etags import etag_of, expected_version
+from rca.api.fields import UUID_TEXT
 from rca.api.filters import StrictFilterBackend
 from rca.api.once import json_answer, run
 from rca.api.pagination import KeysetPagination
@@ -41,11 +42,13 @@ def record(row: Model, document: dict[str, Any]) -> Response:
 
 
 def key(text: str) -> UUID:
-    """Return the id in an address; raises NotFound for text that cannot be one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound from None
+    """Return the id in an address; raises NotFound for text that is not an id as we write it.
+
+    One record has one address: braces, `urn:` and ids without hyphens lead nowhere.
+    """
+    if not UUID_TEXT.fullmatch(text):
+        raise NotFound
+    return UUID(text)
 
 
 class ListView(GenericAPIView[Any]):

@@ -35,6 +35,7 @@ from rca.cases.selectors import (
 )
 from rca.cases.workflow import STATES
 from rca.core.clock import now
+from rca.decisions.selectors import with_decisions
 
 
 class CaseBody(StrictSerializer):
@@ -89,8 +90,8 @@ class CasesView(ListView):
     etag_methods: ClassVar[tuple[str, ...]] = ("POST",)
 
     def rows(self, actor: Actor) -> QuerySet[Case]:
-        """Return the cases in the actor's field offices."""
-        return cases_visible_to(actor)
+        """Return the cases in the actor's field offices, with what is under way on each."""
+        return with_decisions(cases_visible_to(actor), actor.person_id)
 
     def represent(self, row: Case, actor: Actor) -> dict[str, Any]:
         """Return a case as a document."""
@@ -126,7 +127,7 @@ class CaseView(APIView):
         """Read a case."""
         actor = actor_of_request(request)
         row = case_visible_to(actor, key(id))
-        return record(row, representations.case(row, actor))
+        return record(row, representations.case(_with_decisions(row, actor), actor))
 
 
 class ScreeningsView(ListView):
@@ -167,8 +168,8 @@ class CaseTransitionView(TransitionView):
     kind, subject = "case", "case_id"
 
     def represent(self, row: Case, actor: Actor) -> dict[str, Any]:
-        """Return the case as a document."""
-        return representations.case(row, actor)
+        """Return the case as a document, what is under way on it read again."""
+        return representations.case(_with_decisions(row, actor), actor)
 
 
 @extend_schema(request=TransferBody, responses={200: CaseDocument})
@@ -185,3 +186,9 @@ class CloseView(CaseTransitionView):
 
     body = ReasonBody
     verb = staticmethod(close_case)
+
+
+def _with_decisions(row: Case, actor: Actor) -> Case:
+    """Return the case as it is now, with what `allowed_actions` must know of its decisions."""
+    rows = Case.objects.select_related("detainee", "field_office").filter(pk=row.pk)
+    return with_decisions(rows, actor.person_id).get()

@@ -26,6 +26,7 @@ from rca.api.v1 import representations
 from rca.api.v1.answering import ListView, key, record, shown
 from rca.api.v1.documents import DecisionDocument, DecisionWholeDocument, VerdictDocument
 from rca.api.v1.shapes import DecisionShape, JustificationShape, plain
+from rca.cases.selectors import case_visible_to
 from rca.core.clock import now
 from rca.decisions.models import Decision
 from rca.decisions.selectors import decision_visible_to, decisions_visible_to
@@ -87,8 +88,9 @@ class CaseDecisionsView(ListView):
     etag_methods: ClassVar[tuple[str, ...]] = ("POST",)
 
     def rows(self, actor: Actor) -> QuerySet[Decision]:
-        """Return the decisions on the case in the address."""
-        return decisions_visible_to(actor).filter(case=key(self.kwargs["id"]))
+        """Return the decisions on the case in the address; raises NotFound for a foreign one."""
+        case = case_visible_to(actor, key(self.kwargs["id"]))
+        return decisions_visible_to(actor).filter(case=case)
 
     def represent(self, row: Decision, actor: Actor) -> dict[str, Any]:
         """Return a decision as a document."""

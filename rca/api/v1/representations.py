@@ -19,7 +19,7 @@ from rca.assessments.selectors import current_assessment
 from rca.cases.models import Case, Detainee, Screening
 from rca.core.clock import now
 from rca.decisions.facts import assessment_document
-from rca.decisions.models import Decision
+from rca.decisions.models import Decision, Supplement
 from rca.decisions.signatures import given, missing
 from rca.decisions.workflow import EDITABLE
 from rca.ledger.models import Entry
@@ -119,15 +119,7 @@ def whole_decision(row: Decision, actor: Actor) -> dict[str, Any]:
             ).data
             for kept in returns
         ],
-        "supplements": [
-            documents.SupplementDocument(
-                {
-                    **_columns(added, "text", "evidence", "added_at"),
-                    "username": added.author.username,
-                }
-            ).data
-            for added in supplements
-        ],
+        "supplements": [_supplement(added) for added in supplements],
     }
 
 
@@ -201,6 +193,13 @@ def _contradiction(row: Decision) -> str:
 def _signature(signature: Any) -> dict[str, Any]:
     columns = _columns(signature, "role", "statement", "concurred_at")
     return {**columns, "username": signature.account.username}
+
+
+def _supplement(added: Supplement) -> dict[str, Any]:
+    """Return a supplement as a document; its evidence is kept as the document that was sent."""
+    columns = {**_columns(added, "text", "added_at"), "username": added.author.username}
+    shown = documents.SupplementDocument({**columns, "evidence": []}).data
+    return {**shown, "evidence": added.evidence}
 
 
 def _review_of(row: Decision) -> Review | None:

@@ -121,3 +121,18 @@ def check_a_policy_is_in_force_and_can_be_read(world: World) -> None:
     expect.status(officer.get("/policies/in-force/?on=2023-02-30"), 400)
     listed = world.pages("/policies/", by="officer.sna")
     expect.holds(found["id"] in {one["id"] for one in listed}, "not in the list of policies")
+
+
+def check_a_short_reason_that_tells_why_is_enough(world: World) -> None:
+    """`reason` is a field, not a justification; which short ones are refused is noted."""
+    refused = []
+    for reason in ("Departed voluntarily", "Wrong person", "Duplicate of another draft", "Typo"):
+        draft = world.draft(stories.medical())
+        answer = world.step("officer2.sna", draft, "withdraw", {"reason": reason})
+        if answer.status == 403:
+            world.note("withdrawing a colleague's draft is answered 403")
+            answer = world.step("officer.sna", draft, "withdraw", {"reason": reason})
+        if expect.status(answer, 200, 422) and answer.status == 422:
+            refused.append(reason)
+    if refused:
+        world.note(f"reasons for withdrawing that are refused with 422: {refused}")

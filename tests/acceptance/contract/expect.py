@@ -19,6 +19,12 @@ def equal(found: Any, wanted: Any, about: str) -> None:
         raise BrokenPromise(f"{about}: expected {wanted!r}, found {found!r}")
 
 
+def same(found: Any, wanted: dict[str, Any], about: str) -> None:
+    """Demand that a representation holds everything that another one held; it may hold more."""
+    for name, value in wanted.items():
+        equal(found.get(name), value, f"{about}, {name}")
+
+
 def holds(fact: Any, about: str) -> None:
     """Demand that something is so."""
     if not fact:

@@ -1,12 +1,13 @@
 """A small HTTP client on the standard library, which distrusts every answer it gets."""
 
+import contextlib
 import http.client
 import json
 import threading
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 API = "/api/v1"
 _PROBLEM_KEYS = {"type", "title", "status", "detail", "instance"}
@@ -117,7 +118,9 @@ class Client:
     ) -> Answer:
         connection = http.client.HTTPConnection(urlsplit(self.base).netloc, timeout=60)
         try:
-            connection.request(method, target, body=data, headers=sent)
+            # A server may refuse a large body before it has read it, and stop listening.
+            with contextlib.suppress(BrokenPipeError):
+                connection.request(method, target, body=data, headers=sent)
             reply = connection.getresponse()
             received = {name.lower(): value for name, value in reply.getheaders()}
             shown = (data or b"").decode("utf-8", "replace")
@@ -159,7 +162,7 @@ def _demand_problem(answer: Answer, target: str) -> None:
         raise BrokenPromise(f"a problem without {sorted(absent)}: {answer.told()}")
     if problem["status"] != answer.status:
         raise BrokenPromise(f"a problem that gives another status: {answer.told()}")
-    if problem["instance"].split("?")[0] != target.split("?")[0]:
+    if unquote(problem["instance"].split("?")[0]) != unquote(target.split("?")[0]):
         raise BrokenPromise(f"a problem about another address: {answer.told()}")
     _demand_field_errors(answer)
     leak = next((word for word in _LEAKS if word in answer.raw.decode("utf-8", "replace")), None)

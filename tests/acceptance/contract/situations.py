@@ -11,8 +11,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-_GIVEN = "Teodora Ismael Wanjiru Radek Soledad Anwar Yesenia Pavel Oluchi Duc Marisol Tarek".split()
-_FAMILY = "Ocampo Kettani Brzezik Landaverde Oyelowo Sarmiento Haidari Quinteros Boateng".split()
+_GIVEN = ("Teodora", "Ismael", "Wanjiru", "Radek", "Soledad", "Anwar", "Yesenia", "Pavel", "Duc")
+_FAMILY = ("Ocampo", "Kettani", "Brzezik", "Landaverde", "Oyelowo", "Sarmiento", "Haidari")
 _ILLNESSES = (
     ("kidneys have failed", "dialysis", "dialysis chair", "Monday, Wednesday and Friday"),
     ("heart valve is infected", "an infusion", "infusion bay", "Tuesday and Saturday"),

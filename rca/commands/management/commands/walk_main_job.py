@@ -52,7 +52,8 @@ class Command(ProjectCommand):
             default="",
             metavar="URL",
             help="walk in this database instead of a new SQLite file: an empty one of its own, "
-            "for it is migrated and filled with the demonstration",
+            "for it is migrated and filled with the demonstration. With --fresh, or the "
+            "checkpoints of an earlier walk will say, rightly, that the new database is not theirs",
         )
 
     def handle(self, *args: Any, fresh: bool, port: int, database_url: str, **options: Any) -> None:

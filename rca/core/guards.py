@@ -63,8 +63,9 @@ class Guard:
         """Return the PL/pgSQL body, as PostgreSQL keeps it verbatim in `pg_proc.prosrc`."""
         condition = self.refuse_when(Dialect("postgresql"))
         result = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.operation, "NEW")
+        words = self.text().replace("%", "%%")
         return (
-            f" BEGIN IF coalesce(({condition}), true) THEN RAISE EXCEPTION '{self.text().replace('%', '%%')}' "
+            f" BEGIN IF coalesce(({condition}), true) THEN RAISE EXCEPTION '{words}' "
             f"USING ERRCODE = 'check_violation'; END IF; RETURN {result}; END "
         )
 

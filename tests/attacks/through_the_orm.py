@@ -257,9 +257,12 @@ def admin_delete(world: World) -> None:
 def copied_in(world: World) -> None:
     columns = copy_of(world.executed, version=1, execution_findings="[]")
     statement = f"COPY decisions_decision ({', '.join(columns)}) FROM STDIN"
-    with connection.wrap_database_errors, connection.cursor() as cursor:
-        with cursor.copy(statement) as copying:
-            copying.write_row(list(columns.values()))
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(statement) as copying,
+    ):
+        copying.write_row(list(columns.values()))
 
 
 @attack("I1", "tables of one's own, that answer the guards' questions")

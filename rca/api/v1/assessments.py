@@ -1,5 +1,6 @@
 """`/cases/{id}/assessments/` and `/assessments/`: what the RCA said."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -121,9 +122,10 @@ class VoidView(AssessmentTransitionView):
 
 
 def _columns(fields: dict[str, Any]) -> dict[str, Any]:
-    mandatory = fields.pop("mandatory_detention")
+    mandatory, bond = fields.pop("mandatory_detention"), fields["recommended_bond"]
     return {
         **fields,
+        "recommended_bond": None if bond is None else Decimal(bond),
         "mandatory_detention_alleged": mandatory["alleged"],
         "mandatory_detention_basis": mandatory["basis"],
     }

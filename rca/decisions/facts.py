@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,7 +45,7 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
         "public_safety_risk": assessment.public_safety_risk,
         "flight_risk": assessment.flight_risk,
         "recommendation": assessment.recommendation,
-        "recommended_bond": None if bond is None else f"{bond:.2f}",
+        "recommended_bond": None if bond is None else f"{Decimal(bond):.2f}",
         "mandatory_detention": {
             "alleged": assessment.mandatory_detention_alleged,
             "basis": assessment.mandatory_detention_basis,

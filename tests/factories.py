@@ -272,7 +272,11 @@ def claimed(decision: Decision, *, by: str = "policy.hq") -> Review:
 
 def found(decision: Decision, *, sufficient: bool = True, by: str = "policy.hq") -> Review:
     """Return a decision's review, claimed and ended with a finding."""
-    review = claimed(decision, by=by)
+    return find(claimed(decision, by=by), sufficient=sufficient, by=by)
+
+
+def find(review: Review, *, sufficient: bool = True, by: str = "policy.hq") -> Review:
+    """End a claimed review with a finding and return it."""
     work: dict[str, Any] = {
         "actor": actor(by),
         "at": moment(),

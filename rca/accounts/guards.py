@@ -8,6 +8,7 @@ from rca.core.guards import Guard, append_only, frozen_columns, never_removed
 from rca.core.replacing import Key
 from rca.ledger.row_guards import recorded_line, unrecorded_insert
 
+TOKEN = "knox_authtoken"
 PERSON, ACCOUNT, ROLE = "accounts_person", "accounts_account", "accounts_roleassignment"
 HELD_ONCE = (
     Key(("account_id", "role", "field_office_id"), "{row}.revoked_at IS NULL"),
@@ -28,6 +29,16 @@ def _change_unrecorded(_: Dialect) -> str:
 
 def _revoked(_: Dialect) -> str:
     return "OLD.revoked_at IS NOT NULL"
+
+
+def _token_unrecorded(dialect: Dialect) -> str:
+    """A token is a person's voice: only the one whose issue was recorded last is taken."""
+    last = "(SELECT max(l.sequence) FROM ledger_entry l WHERE l.chain = NEW.user_id)"
+    return (
+        "NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.chain = NEW.user_id "
+        f"AND e.sequence = {last} AND e.event = 'token.issued' "
+        f"AND {dialect.json_text('e.payload', 'token')} = NEW.digest)"
+    )
 
 
 GUARDS = (
@@ -57,6 +68,27 @@ GUARDS = (
         f"{ROLE}_frozen",
         ("id", "account_id", "role", "field_office_id", "granted_at"),
         once=lambda _: "true",
+    ),
+    frozen_columns(
+        ACCOUNT,
+        f"{ACCOUNT}_closed_for_good",
+        ("is_active",),
+        once=lambda _: "NOT OLD.is_active",
+    ),
+    Guard(
+        f"{TOKEN}_recorded",
+        TOKEN,
+        "INSERT",
+        _token_unrecorded,
+        "a token needs the ledger line that names it",
+    ),
+    frozen_columns(TOKEN, f"{TOKEN}_of_one_account", ("digest", "user_id"), once=lambda _: "true"),
+    Guard(
+        f"{TOKEN}_never_prolonged",
+        TOKEN,
+        "UPDATE",
+        lambda _: "NEW.expiry > OLD.expiry",
+        "a token is not prolonged",
     ),
     frozen_columns(ROLE, f"{ROLE}_revoked_for_good", ("revoked_at",), once=_revoked),
 )

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from django.contrib.auth import authenticate
-from knox.models import AuthToken
+from knox.models import AuthToken, get_digest_token
+from knox.settings import CONSTANTS, knox_settings
 
 from rca.accounts.actors import Actor
 from rca.accounts.models import Account
 from rca.accounts.selectors import actor_of
 from rca.actions.door import verb
 from rca.actions.work import enter_account
+from rca.core.clock import wire_time
 from rca.core.errors import NotAuthenticated
 
 
@@ -30,8 +32,14 @@ def issue_token(
 
 @verb
 def _issue(*, actor: Actor, at: datetime, account: Account) -> tuple[str, datetime]:
-    kept, token = AuthToken.objects.create(user=account)
+    digest, token = get_digest_token()
+    expiry = at + knox_settings.TOKEN_TTL
+    kept = AuthToken(
+        digest=digest, token_key=token[: CONSTANTS.TOKEN_KEY_LENGTH], user=account, expiry=expiry
+    )
     work = enter_account(actor, at, account.pk)
-    work.tell(account.person, "token.issued", expires_at=kept.expiry.isoformat())
+    # The line comes first and names the token: the database takes no other.
+    work.tell(account.person, "token.issued", token=digest, expires_at=wire_time(expiry))
     work.write()
-    return token, kept.expiry
+    kept.save(force_insert=True)
+    return token, expiry

@@ -251,7 +251,7 @@ def _path_of_guards(connection: BaseDatabaseWrapper) -> str:
 def _expected(guard: Guard, vendor: str, path: str) -> tuple[Any, ...]:
     if vendor == "sqlite":
         return (guard.table, guard.statements(vendor)[1])
-    return (guard.table, guard.body(), "A", _PG_TYPES[guard.operation], path)
+    return (guard.table, guard.body(), "A", _PG_TYPES[guard.operation], path, True)
 
 
 # pg_trigger.tgtype: row 1, before 2, insert 4, delete 8, update 16, truncate 32.

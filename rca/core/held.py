@@ -7,8 +7,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 Held = dict[str, tuple[Any, ...]]
 
+# The last column: a trigger with a WHEN, or of some columns only, sleeps through the rest.
 _PG_GUARDS = """
-SELECT t.tgname, c.relname, p.prosrc, t.tgenabled::text, t.tgtype, p.proconfig::text
+SELECT t.tgname, c.relname, p.prosrc, t.tgenabled::text, t.tgtype, p.proconfig::text,
+       t.tgqual IS NULL AND t.tgattr::text = ''
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE NOT t.tgisinternal AND n.nspname = ANY (current_schemas(false))

@@ -40,9 +40,12 @@ from contract import (
 from contract.http import BrokenPromise
 from contract.world import Check, World
 
+# The lists come first: they are read whole, and every later check makes them longer.
 MODULES: tuple[ModuleType, ...] = (
     checks_access,
     checks_manners,
+    checks_lists,
+    checks_queue,
     checks_cases,
     checks_verdicts,
     checks_corpus,
@@ -50,14 +53,12 @@ MODULES: tuple[ModuleType, ...] = (
     checks_signing,
     checks_execution,
     checks_reviews,
-    checks_queue,
     checks_offers,
     checks_roles,
     checks_offices,
     checks_versions,
     checks_once,
     checks_races,
-    checks_lists,
     checks_bad_bodies,
     checks_bad_values,
     checks_ledger,

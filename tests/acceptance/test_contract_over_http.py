@@ -89,7 +89,6 @@ def base(tmp_path: Path) -> Iterator[str]:
             yield address
 
 
-@pytest.mark.xfail(reason="checks of the client are still open, see the issue", strict=False)
 def test_the_whole_contract_holds_over_http(base: str) -> None:
     """Every check of the contract client; what it notes on open questions is printed."""
     world = new_world(base, DEMONSTRATION_PASSWORD)

@@ -9,15 +9,14 @@ from typing import Any
 
 from django.db import models
 from django.urls import URLPattern, get_resolver, reverse
-from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from policies.models import Edition
-from rca.accounts.models import Account
+from rca.actions.issue_token import issue_token
 from rca.api.etags import etag_of
 from rca.assessments.models import Assessment
 from rca.cases.models import Case, Detainee
-from rca.core.clock import wire_time
+from rca.core.clock import now, wire_time
 from rca.decisions.models import Decision
 from rca.reviews.models import Review
 from tests import contents, factories
@@ -30,7 +29,7 @@ def caller(username: str | None, **options: Any) -> APIClient:
     """Return a client that is signed in by a token, or as nobody; a 500 is an answer to it."""
     client = APIClient(raise_request_exception=False, **options)
     if username is not None:
-        _, token = AuthToken.objects.create(user=Account.objects.get(username=username))
+        token, _ = issue_token(username=username, password=factories.PASSWORD, at=now())
         client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
     return client
 
@@ -259,7 +258,7 @@ BODIES: dict[tuple[str, str], Callable[[Furnished], dict[str, Any]]] = {
     ("decision-concur", "POST"): lambda _: {"statement": contents.STATEMENT},
     ("decision-return", "POST"): _reason,
     ("decision-withdraw", "POST"): _reason,
-    ("decision-execute", "POST"): lambda _: {"executed_at": None},
+    ("decision-execute", "POST"): lambda _: {},
     ("decision-supplement", "POST"): lambda _: {
         "text": contents.REASON,
         "evidence": contents.medical_release()["justification"]["evidence"],

@@ -9,6 +9,7 @@ from tests.attacks import (
     on_ledger,
     on_signatures,
     on_submissions,
+    on_tokens,
     through_the_orm,
 )
 from tests.attacks.catalogue import ATTACKS, Attack
@@ -22,6 +23,7 @@ MODULES = (
     on_ledger,
     on_signatures,
     on_submissions,
+    on_tokens,
     through_the_orm,
 )
 

@@ -97,6 +97,7 @@ def line(
     event: str = "row.changed",
     chain: UUID | None = None,
     says: Mapping[str, Any] | None = None,
+    how: str = "INSERT",
     **forged: Any,
 ) -> None:
     """Write a ledger line about a row; `forged` replaces any column of it."""
@@ -129,7 +130,7 @@ def line(
     columns.setdefault(
         "digest", hashing.entry_digest({name: columns[name] for name in hashing.DIGEST_FIELDS})
     )
-    write(Entry, columns)
+    write(Entry, columns, how=how)
 
 
 def chain_of(row: Any) -> UUID:

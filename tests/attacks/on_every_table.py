@@ -208,12 +208,20 @@ def _attname(row: models.Model, column: str) -> str:
 # --- Machines --------------------------------------------------------------------------------
 def _jumps(name: str, steps: Steps, model: type[models.Model]) -> None:
     listed = set(steps.edges())
+    _keep_stray(name, model)
     for source, target in product(steps.states(), repeat=2):
         if source != target and (source, target) not in listed:
             _keep_jump(name, model, source, target)
     for state in steps.states():
         if state != steps.first:
             _keep_birth(name, model, state)
+
+
+def _keep_stray(name: str, model: type[models.Model]) -> None:
+    def stray(world: World) -> None:
+        change(model._default_manager.order_by("pk").first(), state="forgotten")
+
+    keep(Attack(f"{name}_to_an_unknown_state", f"invent a state for a {name}", "I6", stray))
 
 
 def _keep_jump(name: str, model: type[models.Model], source: str, target: str) -> None:

@@ -34,7 +34,7 @@ def line_emptied(world: World) -> None:
 
 @attack("I9", "add a line in the place of another")
 def line_in_a_taken_place(world: World) -> None:
-    _about(world, sequence=1)
+    _about(world, sequence=1, previous_digest="0" * 64)
 
 
 @attack("I9", "add a line ahead of its place")
@@ -163,14 +163,14 @@ def leaf_changed(world: World) -> None:
 
 @attack("I2", "add the next line in the row number of another", engines=("sqlite",))
 def line_over_another(world: World) -> None:
-    _about(world, rowid=_number_of("ledger_entry"))
+    _about(world, how="INSERT OR REPLACE", rowid=_number_of("ledger_entry"))
 
 
 @attack("I2", "make the next checkpoint in the row number of another", engines=("sqlite",))
 def checkpoint_over_another(world: World) -> None:
     write(Checkpoint, checkpoint())
     second = checkpoint(number=2, previous_root=NOISE, rowid=_number_of("ledger_checkpoint"))
-    write(Checkpoint, second)
+    write(Checkpoint, second, how="INSERT OR REPLACE")
 
 
 def _number_of(table: str) -> int:

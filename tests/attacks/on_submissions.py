@@ -501,3 +501,8 @@ def sufficient_without_decision(world: World) -> None:
 def sufficient_twice(world: World) -> None:
     judged(world.draft, world.submitted.evaluation)
     judged(world.draft, world.submitted.evaluation)
+
+
+@attack("I1", "invent a contradiction in the evaluation")
+def evaluation_contradiction_unknown(world: World) -> None:
+    judged(world.draft, world.submitted.evaluation, contradiction="of no consequence")

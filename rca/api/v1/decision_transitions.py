@@ -33,7 +33,7 @@ class StatementBody(StrictSerializer):
 class ExecutionBody(StrictSerializer):
     """When the decision was carried out; now, if left out."""
 
-    executed_at = StrictDateTime(allow_null=True, default=None)
+    executed_at = StrictDateTime(default=None)
 
 
 class SupplementBody(StrictSerializer):

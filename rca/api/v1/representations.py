@@ -91,7 +91,7 @@ def decision(row: Decision, actor: Actor) -> dict[str, Any]:
                 "policy": policy_reference(evaluation.edition) if evaluation else None,
                 "assessment": None,
                 "findings": evaluation.findings if evaluation else [],
-                "hold": bool(evaluation and evaluation.hold),
+                "hold": bool(evaluation and evaluation.hold and not _is_cleared(row)),
                 "concurrences": [_signature(signature) for signature in given(row)],
                 "concurrences_missing": missing(row),
                 "review": _review_of(row),
@@ -207,6 +207,11 @@ def _review_of(row: Decision) -> Review | None:
         if review.evaluation_id == row.evaluation_id:
             return review
     return None
+
+
+def _is_cleared(row: Decision) -> bool:
+    review = _review_of(row)
+    return review is not None and review.state == "found_sufficient"
 
 
 def _assessment_then(row: Decision) -> dict[str, Any] | None:

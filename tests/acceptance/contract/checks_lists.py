@@ -36,8 +36,9 @@ def check_pages_lead_forth_and_back(world: World) -> None:
         world.case(stories.agreeing())
     officer = world.as_("officer2.sna")
     whole = [one["id"] for one in world.pages("/cases/", by="officer2.sna", size=200)]
-    paged = [one["id"] for one in world.pages("/cases/", by="officer2.sna", size=60)]
-    expect.equal(paged, whole, "cases in pages of 60")
+    size = max(2, len(whole) // 6)
+    paged = [one["id"] for one in world.pages("/cases/", by="officer2.sna", size=size)]
+    expect.equal(paged, whole, f"cases in pages of {size}")
     expect.equal(len(set(whole)), len(whole), "cases that stand twice")
     first = officer.get("/cases/?page_size=2").json
     expect.equal(first["previous"], None, "previous of the first page")

@@ -53,7 +53,13 @@ GUARDS = (
     *never_removed(ACCOUNT, (("id",), ("username",))),
     unrecorded_insert(ACCOUNT, chain="NEW.id"),
     *append_only("accounts_fieldoffice", (("code",),)),
-    frozen_columns(ACCOUNT, f"{ACCOUNT}_of_one_person", ("id", "person_id"), once=lambda _: "true"),
+    frozen_columns(
+        ACCOUNT,
+        f"{ACCOUNT}_of_one_person",
+        ("id", "person_id"),
+        once=lambda _: "true",
+        message="an account stays the account of one person",
+    ),
     *never_removed(ROLE, (("id",), *HELD_ONCE)),
     unrecorded_insert(ROLE, chain="NEW.account_id"),
     Guard(
@@ -74,6 +80,7 @@ GUARDS = (
         f"{ACCOUNT}_closed_for_good",
         ("is_active",),
         once=lambda _: "NOT OLD.is_active",
+        message="a closed account stays closed",
     ),
     Guard(
         f"{TOKEN}_recorded",
@@ -82,7 +89,13 @@ GUARDS = (
         _token_unrecorded,
         "a token needs the ledger line that names it",
     ),
-    frozen_columns(TOKEN, f"{TOKEN}_of_one_account", ("digest", "user_id"), once=lambda _: "true"),
+    frozen_columns(
+        TOKEN,
+        f"{TOKEN}_of_one_account",
+        ("digest", "user_id"),
+        once=lambda _: "true",
+        message="a token stays the token of its account",
+    ),
     Guard(
         f"{TOKEN}_never_prolonged",
         TOKEN,

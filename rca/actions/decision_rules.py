@@ -80,7 +80,7 @@ def lacks_this_signature(decision: Decision, actor: Actor) -> RcaError | None:
         )
     if signing_role(decision, actor) is None:
         return WrongState(
-            f"What is missing is the concurrence of: {', '.join(missing(decision))}.",
+            f"What is missing is the concurrence of: {_roles(missing(decision))}.",
             code="other-role-missing",
         )
     return None
@@ -93,13 +93,17 @@ def can_be_executed(decision: Decision, actor: Actor) -> RcaError | None:
         return WrongState("The decision has not been submitted.")
     if decision.state == "submitted" and not evaluation.execute_before_concurrence:
         return WrongState(
-            f"Concurrence is missing: {', '.join(missing(decision))}.", code="concurrence-missing"
+            f"Concurrence is missing: {_roles(missing(decision))}.", code="concurrence-missing"
         )
     if evaluation.hold and not _cleared(decision):
         return WrongState(
             "The policy office must review this release before it is executed.", code="on-hold"
         )
     return None
+
+
+def _roles(roles: list[str]) -> str:
+    return " and ".join(role.replace("_", " ") for role in roles)
 
 
 def _cleared(decision: Decision) -> bool:

@@ -83,9 +83,17 @@ def refused(detail: str, findings: Sequence[Finding], **members: Any) -> Refused
     blocking = [f for f in findings if f.severity == "blocking"]
     return Refused(
         detail,
-        errors=[FieldError(f.pointer, f.rule, f"{f.message} {f.remedy}".strip()) for f in blocking],
+        errors=[
+            FieldError(_in_body(f.pointer), f.rule, f"{f.message} {f.remedy}".strip())
+            for f in blocking
+        ],
         extra={"verdict": "insufficient", "findings": documents, **members},
     )
+
+
+def _in_body(pointer: str) -> str:
+    """Return a finding's place as the caller of a decision knows it: its outcome is on top."""
+    return pointer.removeprefix("/decision")
 
 
 def refused_by(judgement: Judgement) -> Refused:

@@ -33,9 +33,9 @@ def register_detainee(
         raise NotAllowed("Only officers and feeds register detainees.")
     _check_birth(date_of_birth, at)
     if Detainee.objects.filter(a_number=a_number).exists():
-        raise WrongState(
-            "A person is registered under this A-number already.", code="a-number-taken"
-        )
+        words = "A person is registered under this A-number already."
+        fault = FieldError("/a_number", "taken", words)
+        raise WrongState(words, code="a-number-taken", errors=[fault])
     detainee = Detainee(
         id=uuid7(),
         a_number=a_number,

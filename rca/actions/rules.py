@@ -60,7 +60,8 @@ class Rule:
             return objection
         if row.state not in self.states:
             return WrongState(
-                f"This needs one of the states {', '.join(self.states)}; it is {row.state}."
+                f"It is {_plain(row.state)}; this is possible only while it is "
+                f"{' or '.join(_plain(state) for state in self.states)}."
             )
         return self.circumstance(row, actor)
 
@@ -68,6 +69,10 @@ class Rule:
 def allowed(rules: Iterable[Rule], row: Any, actor: Actor) -> list[str]:
     """Return the names of the actions that `actor` could do to `row` now."""
     return [rule.action for rule in rules if rule.obstacle(row, actor) is None]
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def _raise(error: RcaError | None) -> None:

@@ -137,6 +137,7 @@ def _notify(work: Work, decision: Decision, evaluation: Evaluation) -> None:
 
 def _judged(judgement: Judgement, evaluation: Evaluation) -> dict[str, object]:
     return {
+        "decision": evaluation.decision_id.hex if evaluation.decision_id else None,
         "content": evaluation.content_digest,
         "facts": evaluation.facts_digest,
         "edition": judgement.edition.digest,

@@ -10,7 +10,7 @@ from rca.accounts.actors import Actor
 from rca.accounts.models import Person
 from rca.actions.door import verb
 from rca.actions.record_check import RecordReport, check_record
-from rca.actions.work import new_chain
+from rca.actions.work import enter_account
 from rca.core.errors import NotAllowed
 from rca.ledger.chain_checks import Progress
 from rca.ledger.report import Fault, Report
@@ -75,7 +75,7 @@ def verify_ledger(*, actor: Actor, at: datetime) -> Verification:
 
 @verb
 def _note(*, actor: Actor, at: datetime, faults: int, entries: int) -> None:
-    work = new_chain(actor, at, actor.account_id, "account")
+    work = enter_account(actor, at, actor.account_id)
     person = Person.objects.get(pk=actor.person_id)
     work.tell(person, "ledger.verified", faults=faults, entries=entries)
     work.write()

@@ -68,7 +68,7 @@ class NotFound(RcaError):
     status, code, title = 404, "not-found", "Not found"
 
     def __init__(self, detail: str = "There is no such record in your field offices.") -> None:
-        """Take nothing: an unknown id and a foreign one give the same words."""
+        """Take nothing for records: an unknown id and a foreign one give the same words."""
         super().__init__(detail)
 
 

@@ -126,7 +126,14 @@ def _never_replaced(table: str, operation: str, name: str, condition: str) -> Gu
     return Guard(f"{table}_{name}", table, operation, lambda _: condition, message, ("sqlite",))
 
 
-def frozen_columns(table: str, name: str, columns: Iterable[str], *, once: Condition) -> Guard:
+def frozen_columns(
+    table: str,
+    name: str,
+    columns: Iterable[str],
+    *,
+    once: Condition,
+    message: str = "what has been decided is not edited",
+) -> Guard:
     """Return a guard that refuses a change of any of `columns` once the condition holds."""
     listed = tuple(columns)
 
@@ -134,7 +141,7 @@ def frozen_columns(table: str, name: str, columns: Iterable[str], *, once: Condi
         differing = " OR ".join(dialect.differ(f"NEW.{c}", f"OLD.{c}") for c in listed)
         return f"({once(dialect)}) AND ({differing})"
 
-    return Guard(name, table, "UPDATE", changed, "what has been decided is not edited")
+    return Guard(name, table, "UPDATE", changed, message)
 
 
 def all_guards() -> tuple[Guard, ...]:

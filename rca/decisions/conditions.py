@@ -6,7 +6,7 @@ from rca.core.dialects import Dialect
 NARRATIVE_LETTERS = 40
 """The floor under every narrative (threat T1); the engine asks for far more than this."""
 
-STATEMENT_LETTERS = 10
+STATEMENT_LETTERS = 7
 """The floor under every concurrence statement."""
 
 CONTRADICTION = """CASE

@@ -34,7 +34,12 @@ class EntriesView(ListView):
 
     queryset = Entry.objects.none()
     filterset_class = EntryFilters
-    keyset = ("occurred_at", "id")
+
+    @property
+    def keyset(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Return the order: of one chain its own, which no clock can turn (T16); else by time."""
+        one_chain = "chain" in self.request.query_params
+        return ("sequence",) if one_chain else ("occurred_at", "chain", "sequence")
 
     def rows(self, actor: Actor) -> QuerySet[Entry]:
         """Return every line."""

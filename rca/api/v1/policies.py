@@ -92,7 +92,7 @@ class PolicyInForceView(APIView):
         moment = now() if day is None else _end_of(date.fromisoformat(day))
         row = edition_in_force(moment)
         if row is None:
-            raise NotFound
+            raise NotFound("No policy edition was in force on this day.")
         return record(row, representations.edition(row, actor_of_request(request)))
 
 

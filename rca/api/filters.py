@@ -32,7 +32,7 @@ class StrictFilterSet(django_filters.FilterSet):
         refuse_unknown(query, set(cls.base_filters) | pagination.PARAMETERS)
         filters = cls(data=query, queryset=queryset, request=request._request)
         if not filters.is_valid():
-            raise _impossible(filters.form.errors)
+            raise _impossible(filters.form)
         return filters.qs
 
 
@@ -146,13 +146,21 @@ def _value_faults(name: str, value: str) -> list[FieldError]:
     return []
 
 
-def _impossible(errors: Any) -> Invalid:
+def _impossible(form: Any) -> Invalid:
     faults = [
-        _fault(name, str(error.code or "invalid").replace("_", "-"), error.messages[0])
-        for name, found in errors.as_data().items()
+        _impossible_value(form.fields[name], name, error)
+        for name, found in form.errors.as_data().items()
         for error in found
     ]
     return Invalid("`errors` lists the faults of the query.", errors=faults)
+
+
+def _impossible_value(field: Any, name: str, error: Any) -> FieldError:
+    """Tell the words to choose from, as a body's field does; Django names only the wrong one."""
+    if error.code == "invalid_choice":
+        words = ", ".join(str(word) for word, _ in field.choices if word)
+        return _fault(name, "not-a-choice", f"Choose one of: {words}.")
+    return _fault(name, str(error.code or "invalid").replace("_", "-"), error.messages[0])
 
 
 def _fault(name: str, code: str, words: str) -> FieldError:

@@ -10,22 +10,29 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from policies.engine.vocabulary import CONTRADICTIONS
+from policies.engine.vocabulary import CONTRADICTIONS, OUTCOMES
 from rca.accounts.actors import Actor
 from rca.actions.check_decision import check_decision
 from rca.actions.draft_decision import draft_decision
 from rca.actions.edit_decision import edit_decision
 from rca.actions.once import Answer
 from rca.api.etags import expected_version
-from rca.api.fields import StrictBoolean
+from rca.api.fields import StrictBoolean, StrictChoice, StrictList
 from rca.api.filters import IdFilter, MomentFilter, StrictFilterSet
 from rca.api.once import run
 from rca.api.permissions import actor_of_request
-from rca.api.serializers import NoFields, body_of
+from rca.api.serializers import NoFields, StrictSerializer, body_of
 from rca.api.v1 import representations
 from rca.api.v1.answering import ListView, key, record, shown
 from rca.api.v1.documents import DecisionDocument, DecisionWholeDocument, VerdictDocument
-from rca.api.v1.shapes import DecisionShape, JustificationShape, plain
+from rca.api.v1.shapes import (
+    LIST_LENGTH,
+    BondString,
+    ConditionShape,
+    DecisionShape,
+    JustificationShape,
+    plain,
+)
 from rca.cases.selectors import case_visible_to
 from rca.core.clock import now
 from rca.decisions.models import Decision
@@ -40,10 +47,13 @@ class DecisionBody(DecisionShape):
     submit = StrictBoolean(default=False)
 
 
-class DecisionChanges(DecisionShape):
-    """The parts of a draft to replace."""
+class DecisionChanges(StrictSerializer):
+    """The parts of a draft to replace; each part that is named is given whole."""
 
-    justification = JustificationShape(allow_null=True, default=None)
+    outcome = StrictChoice(choices=OUTCOMES, required=False)
+    bond_amount = BondString(allow_null=True, required=False)
+    conditions = StrictList(child=ConditionShape(), max_length=LIST_LENGTH, required=False)
+    justification = JustificationShape(allow_null=True, required=False)
 
 
 class DecisionFilters(StrictFilterSet):
@@ -133,12 +143,12 @@ class DecisionView(APIView):
         row = decision_visible_to(actor, key(id))
         return record(row, representations.whole_decision(row, actor))
 
-    @extend_schema(request=DecisionChanges(partial=True), responses={200: DecisionDocument})
+    @extend_schema(request=DecisionChanges, responses={200: DecisionDocument})
     def patch(self, request: Request, id: str) -> HttpResponse:
         """Replace parts of a draft, or of a decision that was returned to you."""
         actor, at = actor_of_request(request), now()
         version = expected_version(request, "decision")
-        changes = plain(body_of(request, DecisionChanges, partial=True))
+        changes = plain(body_of(request, DecisionChanges))
 
         def call() -> Answer:
             row = edit_decision(

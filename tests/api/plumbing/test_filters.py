@@ -19,7 +19,7 @@ ADDRESS = "/api/sample/answers/"
         ("%E2%80%AE=1", "/query/", "unknown-parameter"),
         ("status=", "/query/status", "blank"),
         ("status=200&status=201", "/query/status", "repeated"),
-        ("status=500", "/query/status", "invalid-choice"),
+        ("status=500", "/query/status", "not-a-choice"),
         ("made_after=2023-06-14", "/query/made_after", "invalid"),
         ("made_after=yesterday", "/query/made_after", "invalid"),
         ("unanswered=yes", "/query/unanswered", "invalid"),

@@ -3,13 +3,18 @@
 from tests.attacks import (
     by_replacing,
     on_accounts,
+    on_births,
     on_cases,
+    on_custody_records,
     on_decisions,
     on_every_table,
+    on_judgements,
     on_ledger,
+    on_reviews,
     on_signatures,
     on_submissions,
     on_tokens,
+    through_other_doors,
     through_the_orm,
 )
 from tests.attacks.catalogue import ATTACKS, Attack
@@ -17,13 +22,18 @@ from tests.attacks.catalogue import ATTACKS, Attack
 MODULES = (
     by_replacing,
     on_accounts,
+    on_births,
     on_cases,
+    on_custody_records,
     on_decisions,
     on_every_table,
+    on_judgements,
     on_ledger,
+    on_reviews,
     on_signatures,
     on_submissions,
     on_tokens,
+    through_other_doors,
     through_the_orm,
 )
 

@@ -141,6 +141,24 @@ def chain_of(row: Any) -> UUID:
     return UUID(str(row.pk))
 
 
+def lined(decision: Decision, state: str) -> int:
+    """Write the line of a decision's next version; return that version."""
+    version = decision.version + 1
+    line(decision, version=version, from_state=decision.state, to_state=state)
+    return version
+
+
+def forced(row: models.Model, **values: Any) -> None:
+    """Set attributes past every descriptor."""
+    row.__dict__.update(values)
+
+
+def attributes(row: models.Model, **changes: Any) -> dict[str, Any]:
+    """Return a row's attributes for a constructor."""
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return values | changes
+
+
 # --- Forged documents ------------------------------------------------------------------------
 def content_columns(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns of a decision that holds `document`, told truly."""

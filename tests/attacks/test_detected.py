@@ -22,8 +22,8 @@ from tests import contents
 from tests.attacks.forgeries import execution, forged_submission
 from tests.attacks.intruder import NOISE, add, change, copy_of, line, sign, write
 from tests.attacks.on_accounts import account_of, new_role, publication
-from tests.attacks.on_cases import screening
-from tests.attacks.on_signatures import finding
+from tests.attacks.on_custody_records import screening
+from tests.attacks.on_reviews import finding
 from tests.attacks.refusing import check_what_waits, rolled_back
 from tests.attacks.world import World
 

@@ -117,10 +117,10 @@ def test_brackets_inside_a_string_are_no_depth() -> None:
     ids=["quotes", "backslashes", "empty", "brackets", "strings", "keys", "overrides"],
 )
 def test_reading_takes_time_linear_in_the_body(body: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(Invalid):
         parse(body)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 plain_text = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=20)

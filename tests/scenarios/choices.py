@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tests.scenarios import people
 from tests.scenarios.machine import CONTENTS, CaseWork
+from tests.scenarios.model_parts import LIVE
 
 PLACES = range(len(people.USERNAMES))
 OFFICERS = [*PLACES[:4], *PLACES[:2], *PLACES]
@@ -33,3 +34,8 @@ def decisions(machine: CaseWork) -> bool:
 def reviews(machine: CaseWork) -> bool:
     """Tell whether the latest decision of the first case has a review."""
     return decisions(machine) and bool(machine.cases[0].model.decisions[-1].reviews)
+
+
+def live_decision(machine: CaseWork) -> bool:
+    """Tell whether the latest decision of the first case is live."""
+    return decisions(machine) and machine.cases[0].model.decisions[-1].state in LIVE

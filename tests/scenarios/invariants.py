@@ -37,14 +37,15 @@ class Picture:
 def picture(case_ids: Sequence[UUID]) -> Picture:
     """Read everything that belongs to the cases."""
     of_cases: dict[str, Any] = {"case__in": case_ids}
+    entries = Entry.objects.filter(chain__in=case_ids)
     return Picture(
         cases=list(Case.objects.filter(pk__in=case_ids)),
         rcas=list(Assessment.objects.filter(**of_cases)),
         decisions=list(Decision.objects.filter(**of_cases)),
-        evaluations=list(Evaluation.objects.filter(**of_cases)),
+        evaluations=list(Evaluation.objects.filter(**of_cases).defer("facts", "findings")),
         concurrences=list(Concurrence.objects.filter(**of_cases)),
         reviews=list(Review.objects.filter(**of_cases).order_by("opened_at", "id")),
-        entries=list(Entry.objects.filter(chain__in=case_ids).order_by("chain", "sequence")),
+        entries=list(entries.defer("payload", "salt", "seal").order_by("chain", "sequence")),
     )
 
 

@@ -27,13 +27,16 @@ IN_OFFICE_OF_CASE = (
 )
 
 
-def works_for_case(account: str, permission: str) -> str:
-    """True when an active account holds a role with `permission` in the office of NEW's case."""
+def works_for_case(who: str, permission: str, *, column: str = "id") -> str:
+    """True when an active account holds a role with `permission` in the office of NEW's case.
+
+    `who` is an account, or a person with `column` set to `person_id`: one of their accounts.
+    """
     roles = ", ".join(sorted(f"'{role.value}'" for role in PERMISSIONS[permission]))
     return (
         "EXISTS (SELECT 1 FROM accounts_account a JOIN accounts_roleassignment r "
         "ON r.account_id = a.id JOIN cases_case c ON c.id = NEW.case_id "
-        f"WHERE a.id = {account} AND a.is_active AND r.role IN ({roles}) "
+        f"WHERE a.{column} = {who} AND a.is_active AND r.role IN ({roles}) "
         "AND r.field_office_id = c.field_office_id AND r.revoked_at IS NULL)"
     )
 

@@ -64,7 +64,9 @@ def _submitted_unjudged(dialect: Dialect) -> str:
 
 def _submission_unfit(dialect: Dialect) -> str:
     """True unless a submission is judged, by one who may submit, and says what is owed when."""
-    author = is_.works_for_case("NEW.author_id", "decisions.submit_decision")
+    # By person: whoever lost the role under one account may hold it under another.
+    permission = "decisions.submit_decision"
+    author = is_.works_for_case("NEW.author_person_id", permission, column="person_id")
     owed = f"{is_.flag('execute_before_concurrence')} = (NEW.concurrence_due_at IS NOT NULL)"
     fit = f"{author} AND {owed} AND {is_.IN_OFFICE_OF_CASE}"
     return f"{_submitted_unjudged(dialect)} OR NOT ({fit})"

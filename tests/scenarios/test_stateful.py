@@ -149,5 +149,5 @@ def test_a_hundred_sequences(number: int) -> None:
 @pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", range(100, 110))
-def test_a_thousand_long_sequences(number: int) -> None:
-    live(number, 1000, 50)
+def test_two_hundred_long_sequences(number: int) -> None:
+    live(number, 200, 45)
